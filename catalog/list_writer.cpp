@@ -1,0 +1,35 @@
+// A table of columns, each a header and what stands below it, written as CSV.
+// SPDX-License-Identifier: MIT
+#include "catalog/list_writer.h"
+
+namespace kokai {
+
+void ListWriter::cell(std::string_view text) {
+  if (!first_) text_ += ',';
+  first_ = false;
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    text_ += text;
+    return;
+  }
+  text_ += '"';
+  for (const char c : text) {
+    if (c == '"') text_ += '"';
+    text_ += c;
+  }
+  text_ += '"';
+}
+
+void ListWriter::end_row() {
+  text_ += "\r\n";
+  first_ = true;
+}
+
+void ListWriter::headers(std::span<const ListColumn> columns) {
+  for (const ListColumn& column : columns) cell(column.header);
+}
+
+void ListWriter::values(std::span<const ListColumn> columns, const ListRow& row) {
+  for (const ListColumn& column : columns) cell(column.value(row));
+}
+
+}  // namespace kokai

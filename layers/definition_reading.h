@@ -1,0 +1,51 @@
+// The pieces of the definition reader: what reads which part of the TOML.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/config_table.h"
+#include "pipeline/core/definition.h"
+
+namespace kokai {
+
+/// A field, code list or rule, and where it stands, for the checks that need all of them.
+struct NamedSource {
+  std::string name;
+  ConfigTable table;
+};
+
+/// Everything that this file itself says, in the order of the file. What is inherited is not in it.
+struct DefinitionSources {
+  std::vector<NamedSource> fields;
+  std::vector<NamedSource> code_lists;
+  std::vector<NamedSource> rules;
+};
+
+/// Throws UsageError: `value` is none of `known`; says the nearest one.
+[[noreturn]] void fail_unknown(const ConfigTable& table, std::string_view key,
+                               std::string_view value, std::span<const std::string> known);
+
+/// Reads [[field]] into the definition: a field of a known name replaces the inherited one.
+void read_fields(ConfigTable& root, Definition& definition, DefinitionSources& sources);
+
+/// Reads [[code_list]], replacing inherited lists of the same id.
+void read_code_lists(ConfigTable& root, Definition& definition, DefinitionSources& sources);
+
+/// Reads [[rule]] and [[severity]].
+void read_rules(ConfigTable& root, Definition& definition, DefinitionSources& sources);
+
+/// Reads [generation.N]; a definition without one has generation 0 with all its fields.
+/// `inherited_all`: the inherited generation 0 listed all inherited fields, so it grows with new
+/// ones.
+void read_generations(ConfigTable& root, Definition& definition, bool inherited_all);
+
+/// What can be judged only when everything is read: names that must exist, names that must be
+/// unique. Throws UsageError with the line of the part that is wrong.
+void check_definition(const ConfigTable& root, const Definition& definition,
+                      const DefinitionSources& sources);
+
+}  // namespace kokai

@@ -1,0 +1,22 @@
+# Writes the layer definitions as a C++ source: one raw string each, in the order of their paths.
+# SPDX-License-Identifier: MIT
+set(content "// Generated from layers/definitions by embed_definitions.cmake.\n#include \"layers/definition_reader.h\"\n\nnamespace kokai {\n\nstd::vector<EmbeddedDefinition> embedded_definitions() {\n  return {\n")
+foreach(file IN LISTS FILES)
+  file(READ "${ROOT}/${file}" text)
+  # Compilers need not take a literal above 64 KiB: pieces, cut at line ends, are joined by the language.
+  set(pieces "")
+  while(NOT text STREQUAL "")
+    string(SUBSTRING "${text}" 0 12000 piece)
+    string(FIND "${piece}" "\n" end REVERSE)
+    math(EXPR end "${end} + 1")
+    string(SUBSTRING "${text}" 0 ${end} piece)
+    string(SUBSTRING "${text}" ${end} -1 text)
+    string(APPEND pieces "R\"kokai(${piece})kokai\"")
+  endwhile()
+  if(pieces STREQUAL "")
+    set(pieces "\"\"")
+  endif()
+  string(APPEND content "    {\"${file}\", ${pieces}},\n")
+endforeach()
+string(APPEND content "  };\n}\n\n}  // namespace kokai\n")
+file(WRITE "${OUTPUT}" "${content}")

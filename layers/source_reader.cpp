@@ -1,0 +1,183 @@
+// Reading a source: sniff what each file is, hand it to its reader, put the tables together.
+// SPDX-License-Identifier: MIT
+#include "layers/source_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <utility>
+
+#include "layers/input_guard.h"
+#include "layers/reader_notices.h"
+#include "layers/source_reader_merge.h"
+#include "layers/source_reader_sniff.h"
+#include "pipeline/core/error.h"
+#include "pipeline/core/sha256.h"
+
+namespace kokai {
+namespace {
+
+/// What an extension promises. Extensions that are not here promise nothing.
+struct ExtensionPromise {
+  std::string_view extension;
+  Container container;  // unsupported: nothing that can be read
+};
+
+constexpr std::array<ExtensionPromise, 24> promises{{
+    {".csv", Container::text_table},   {".tsv", Container::text_table},
+    {".txt", Container::text_table},   {".xlsx", Container::xlsx},
+    {".xlsm", Container::xlsx},        {".shp", Container::shapefile},
+    {".zip", Container::zip},          {".gpkg", Container::gpkg},
+    {".geojson", Container::geojson},  {".json", Container::geojson},
+    {".fgb", Container::flatgeobuf},   {".xls", Container::unsupported},
+    {".xlsb", Container::unsupported}, {".ods", Container::unsupported},
+    {".pdf", Container::unsupported},  {".kml", Container::unsupported},
+    {".gml", Container::unsupported},  {".xml", Container::unsupported},
+    {".vrt", Container::unsupported},  {".dxf", Container::unsupported},
+    {".dwg", Container::unsupported},  {".sfc", Container::unsupported},
+    {".html", Container::unsupported}, {".htm", Container::unsupported},
+}};
+
+/// Files that belong to a Shapefile and are named by its .shp.
+constexpr std::array<std::string_view, 6> sidecars{".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx"};
+
+std::string lower_extension(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& letter : extension)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return extension;
+}
+
+std::optional<Container> promised(std::string_view extension) {
+  for (const ExtensionPromise& promise : promises)
+    if (promise.extension == extension) return promise.container;
+  return std::nullopt;
+}
+
+/// A file that is not read: only its name and, where possible, its bytes are known.
+SourceTable without_rows(const SourceInput& input) {
+  SourceTable table;
+  SourceFile file{input.name, "", 0};
+  try {
+    file.bytes = file_state(input.path).bytes;
+    file.sha256 = sha256_of_file(input.path);
+  } catch (const Error&) {
+    file.sha256.clear();  // a notice already says that the file cannot be read
+  }
+  table.places.files.push_back(std::move(file));
+  return table;
+}
+
+/// Why a file is not even sniffed; false when it may be.
+bool refuse_unsniffed(const SourceInput& input, const ReadLimits& limits, Notices& notices) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(input.path, error)) {
+    notices.add("file_unreadable",
+                reason_detail(input.name, {"ファイルがない", "there is no such file"}));
+    return true;
+  }
+  const std::uint64_t bytes = file_state(input.path).bytes;
+  if (bytes == 0) {
+    notices.add("file_empty", reason_detail(input.name, {"0 バイト", "0 bytes"}));
+    return true;
+  }
+  if (bytes <= limits.maximum_file_bytes) return false;
+  notices.add(
+      "security_resource_limit",
+      reason_detail(input.name,
+                    {fmt::format("{} バイト、上限は {} バイト", bytes, limits.maximum_file_bytes),
+                     fmt::format("{} bytes, the limit is {}", bytes, limits.maximum_file_bytes)}));
+  return true;
+}
+
+bool is_supported(Container container) {
+  return container != Container::unknown && container != Container::unsupported;
+}
+
+/// True when content and extension contradict each other. A damaged archive is left to the reader
+/// of what the extension promises, which says what is wrong with it.
+bool contradicts(const ContentType& content, std::optional<Container> promise) {
+  if (!promise) return false;
+  if (content.damaged) return *promise != Container::xlsx && *promise != Container::zip;
+  if (content.container == *promise || content.container == Container::unknown) return false;
+  if (content.without_features && *promise == Container::geojson) return false;
+  return true;
+}
+
+/// Why a sniffed file is not read; false when it is.
+bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notices& notices) {
+  const std::string extension = lower_extension(input.path);
+  if (std::find(sidecars.begin(), sidecars.end(), extension) != sidecars.end()) {
+    notices.add("file_type_unknown",
+                reason_detail(input.name, {"Shapefile の一部。同じ名前の .shp を指定する",
+                                           "part of a Shapefile; name its .shp instead"}));
+    return true;
+  }
+  if (contradicts(content, promised(extension))) {
+    notices.add(
+        "file_extension_mismatch",
+        reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, content.name.ja),
+                                   fmt::format("the extension is {}, the content is {}", extension,
+                                               content.name.en)}));
+    return true;
+  }
+  if (content.without_features) {
+    notices.add("file_zero_features", reason_detail(input.name, content.name));
+    return true;
+  }
+  if (is_supported(content.container)) return false;
+  notices.add("file_type_unknown", reason_detail(input.name, content.name));
+  return true;
+}
+
+SourceTable read_by_container(const SourceInput& input, Container container,
+                              const ReadRequest& request, Notices& notices) {
+  switch (container) {
+    case Container::text_table:
+      return read_text_table(input, request, notices);
+    case Container::xlsx:
+      return read_workbook(input, request, notices);
+    case Container::shapefile:
+      return read_shapefile(input, request, notices);
+    case Container::zip:
+      return read_zipped_shapefile(input, request, notices);
+    case Container::gpkg:
+    case Container::geojson:
+    case Container::flatgeobuf:
+      return read_gdal_vector(input, container, request, notices);
+    case Container::unknown:
+    case Container::unsupported:
+      break;
+  }
+  throw std::logic_error("no reader for this container");
+}
+
+SourceTable read_input(const SourceInput& input, const ReadRequest& request, Notices& notices) {
+  if (refuse_unsniffed(input, request.limits, notices)) return without_rows(input);
+  const ContentType content = sniff_content(input.path);
+  if (refuse_sniffed(input, content, notices)) return without_rows(input);
+  const Container container =
+      content.damaged ? promised(lower_extension(input.path)).value_or(content.container)
+                      : content.container;
+  SourceTable table = read_by_container(input, container, request, notices);
+  if (table.places.files.empty()) table.places.files.push_back({input.name, "", 0});
+  return table;
+}
+
+}  // namespace
+
+SourceTable read_source(const ReadRequest& request, Notices& notices) {
+  TableMerger merger(notices);
+  for (const SourceInput& input : request.inputs) {
+    Notices findings;
+    SourceTable table = read_input(input, request, findings);
+    merger.add(std::move(table), std::move(findings), input);
+  }
+  return merger.finish();
+}
+
+}  // namespace kokai

@@ -1,0 +1,51 @@
+// The parts of a workbook around its sheets: which sheets there are, styles, and what does not
+// show. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layers/archive.h"
+#include "layers/source_reader.h"
+#include "layers/workbook_reader_sheet.h"
+
+namespace kokai {
+
+struct WorkbookSheet {
+  SheetInfo info;
+  const ArchiveEntry* entry = nullptr;  ///< null: the part is missing, the file damaged
+};
+
+/// Things of a workbook that a reader of its sheets never sees. Counts only, never contents.
+struct WorkbookExtras {
+  std::size_t comments = 0;
+  std::size_t external_links = 0;
+  std::size_t pivot_caches = 0;
+  std::size_t properties = 0;     ///< author, last editor, company, manager, folder it was saved in
+  std::size_t defined_names = 0;  ///< without Excel's own print areas and filters
+  std::size_t embedded_files = 0;
+  std::size_t macros = 0;
+};
+
+struct WorkbookParts {
+  std::vector<WorkbookSheet> sheets;  ///< worksheets in tab order; chart sheets hold no table
+  const ArchiveEntry* strings = nullptr;
+  const ArchiveEntry* styles = nullptr;
+  bool date1904 = false;
+  WorkbookExtras extras;
+};
+
+/// Nothing, with an error notice, when the archive is no workbook that can be read.
+[[nodiscard]] std::optional<WorkbookParts> read_workbook_parts(const Archive& archive,
+                                                               Notices& notices);
+
+/// Shared strings and styles; false, with an error notice, when they are broken.
+[[nodiscard]] bool read_workbook_context(const Archive& archive, const WorkbookParts& parts,
+                                         WorkbookContext& context, Notices& notices);
+
+/// Counts what is in other parts than the workbook's own: comments, links, caches, properties.
+[[nodiscard]] bool count_extras(const Archive& archive, WorkbookExtras& extras, Notices& notices);
+
+}  // namespace kokai

@@ -1,0 +1,196 @@
+// dataset/<id>.html: what it is, files, fields, coordinates, quality, terms.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/page_parts.h"
+#include "output/pages.h"
+#include "output/plain_words.h"
+#include "pipeline/core/definition.h"
+
+namespace kokai {
+
+namespace {
+
+void add_summary(Html& html, const CatalogDataset& dataset) {
+  const Frequency* frequency = find_frequency(dataset.frequency);
+  html.both("h2", "概要", "About", {{"id", "about"}});
+  html.both("p", dataset.description, dataset.description_en);
+  html.open("dl", {{"class", "list"}});
+  html.term("件数", "Features").text(with_commas(dataset.features)).close("dd");
+  html.term("公開日", "Issued").text(dataset.issued).close("dd");
+  html.term("更新日", "Modified").text(dataset.modified).close("dd");
+  if (frequency != nullptr) {
+    html.term("更新頻度", "Updated").text(frequency->ja).raw(" ");
+    html.english(frequency->en).close("dd");
+  }
+  if (!dataset.category.empty()) html.term("分類", "Category").text(dataset.category).close("dd");
+  if (!dataset.standard.empty())
+    html.term("準拠する標準", "Standard").text(dataset.standard).close("dd");
+  if (!dataset.keywords.empty())
+    html.term("キーワード", "Keywords")
+        .text(fmt::format("{}", fmt::join(dataset.keywords, "、")))
+        .close("dd");
+  if (!dataset.remarks.empty()) html.term("備考", "Remarks").text(dataset.remarks).close("dd");
+  html.close("dl");
+}
+
+void add_files(Html& html, const CatalogDataset& dataset) {
+  html.both("h2", "ダウンロード", "Downloads", {{"id", "files"}});
+  start_table(html, "どの形式も中身は同じです", "All formats hold the same data");
+  html.open("thead").open("tr").column("ファイル", "File").column("開けるソフト", "Opens in");
+  html.both("th", "大きさ", "Size", {{"scope", "col"}, {"class", "number"}});
+  html.close("tr").close("thead").open("tbody");
+  for (const Distribution& file : dataset.distributions) {
+    const FormatWords words = format_words(file.format);
+    html.open("tr").open("td").link("../" + file.path, file.file_name).raw(" ");
+    html.element("span", words.title, {{"class", "label"}});
+    html.raw(" ").element("code", "SHA-256 " + file.sha256, {{"class", "hash"}}).close("td");
+    html.both("td", words.ja, words.en);
+    html.open("td", {{"class", "number"}}).text(byte_words(file.bytes)).close("td").close("tr");
+  }
+  html.close("tbody");
+  end_table(html);
+}
+
+Texts type_words(std::string_view type) {
+  const std::span<const FieldTypeInfo> types = field_types();
+  const auto known = std::find_if(types.begin(), types.end(),
+                                  [&](const FieldTypeInfo& info) { return info.name == type; });
+  return known == types.end() ? Texts{type, ""} : known->description;
+}
+
+void add_fields(Html& html, const CatalogDataset& dataset) {
+  if (dataset.fields.empty()) return;
+  html.both("h2", "項目", "Fields", {{"id", "fields"}});
+  start_table(html, "値の並びはこの順です。空の値は「不明または該当なし」です",
+              "In this order in every file; an empty value means unknown or not applicable");
+  html.open("thead").open("tr").column("項目名", "Name").column("種類", "Type");
+  html.column("単位", "Unit").column("説明", "Description").close("tr").close("thead");
+  html.open("tbody");
+  for (const CatalogField& field : dataset.fields) {
+    const Texts type = type_words(field.type);
+    html.open("tr").open("th", {{"scope", "row"}}).text(field.header).raw(" ");
+    html.english(field.name).close("th").both("td", type.ja, type.en);
+    html.element("td", field.unit).both("td", field.description.ja, field.description.en);
+    html.close("tr");
+  }
+  html.close("tbody");
+  end_table(html);
+}
+
+void add_coordinates(Html& html, const CatalogDataset& dataset) {
+  if (dataset.source_crs.empty() && dataset.extent.empty) return;
+  html.both("h2", "座標", "Coordinates", {{"id", "coordinates"}});
+  html.open("dl", {{"class", "list"}});
+  if (!dataset.source_crs.empty()) {
+    const Bilingual crs = crs_words(dataset.source_crs);
+    html.term("元データの座標系", "Source").text(crs.ja).raw(" ").english(crs.en).close("dd");
+  }
+  if (!dataset.operation.empty()) {
+    const Bilingual words = operation_words(dataset.operation);
+    html.term("行った計算", "Operation").text(words.ja).raw(" ").english(words.en).close("dd");
+    html.term("計算の精度", "Accuracy");
+    if (dataset.accuracy_m > 0)
+      html.text(fmt::format("{} m 以内の見込み", dataset.accuracy_m))
+          .raw(" ")
+          .english(fmt::format("expected within {} m", dataset.accuracy_m));
+    else
+      html.text("計算による誤差はありません（1 mm 未満）")
+          .raw(" ")
+          .english("no error from computing (under 1 mm)");
+    html.close("dd");
+  }
+  if (!dataset.extent.empty) {
+    const Extent& extent = dataset.extent;
+    html.term("範囲", "Extent")
+        .text(fmt::format("東経 {:.5f}～{:.5f} 度、北緯 {:.5f}～{:.5f} 度", extent.min_x,
+                          extent.max_x, extent.min_y, extent.max_y))
+        .close("dd");
+  }
+  html.close("dl");
+  html.both("p",
+            "GeoJSONとCSVの座標は世界測地系JGD2011の緯度経度（EPSG:6668）です。"
+            "GPSや一般のウェブ地図（WGS 84）との差は数十センチメートルほどです。",
+            "Coordinates in GeoJSON and CSV are JGD2011 longitude and latitude (EPSG:6668), some "
+            "decimetres from WGS 84.",
+            {{"class", "quiet"}});
+}
+
+void add_rules(Html& html, const Json& rules) {
+  start_table(html, "見つかった点の件数", "What was found, by kind");
+  html.open("thead").open("tr").column("重さ", "Severity").column("内容", "Meaning");
+  html.both("th", "件数", "Count", {{"scope", "col"}, {"class", "number"}});
+  html.close("tr").close("thead").open("tbody");
+  for (const Json& rule : rules) {
+    const std::string severity = rule.value("severity", "info");
+    const Texts words = severity_words(severity);
+    const Json title = rule.value("title", Json::object());
+    html.open("tr").open("td").element("span", words.ja, {{"class", "label " + severity}});
+    html.raw(" ").english(words.en).close("td");
+    html.open("td").text(title.value("ja", "")).raw(" ").english(title.value("en", ""));
+    html.raw(" ").element("code", rule.value("code", ""), {{"class", "quiet"}}).close("td");
+    html.open("td", {{"class", "number"}}).text(with_commas(rule.value("count", std::uint64_t{0})));
+    html.close("td").close("tr");
+  }
+  html.close("tbody");
+  end_table(html);
+}
+
+void add_quality(Html& html, const Json& report) {
+  html.both("h2", "品質", "Quality", {{"id", "quality"}});
+  if (!report.is_object()) return;
+  const bool complete = report.value("complete", false);
+  html.both(
+      "p",
+      fmt::format("{} に全件を自動で点検しました。{}", report.value("date", ""),
+                  complete ? "すべての検査を終えています。" : "一部の検査は行えませんでした。"),
+      fmt::format("Checked automatically on {}; {}.", report.value("date", ""),
+                  complete ? "every check was completed" : "some checks could not be done"));
+  const Json rules = report.value("rules", Json::array());
+  if (rules.empty())
+    html.both("p", "お知らせする点は見つかりませんでした。", "Nothing to report was found.");
+  else
+    add_rules(html, rules);
+}
+
+void add_terms(Html& html, const CatalogDataset& dataset) {
+  html.both("h2", "利用条件", "Terms of use", {{"id", "terms"}});
+  html.open("dl", {{"class", "list"}});
+  html.term("ライセンス", "Licence");
+  add_license(html, dataset.license);
+  html.close("dd");
+  if (!dataset.attribution.empty())
+    html.term("出典の表記", "Attribution").text(dataset.attribution).close("dd");
+  if (!dataset.disclaimer.empty())
+    html.term("注意事項", "Disclaimer").text(dataset.disclaimer).close("dd");
+  html.close("dl");
+}
+
+}  // namespace
+
+std::string dataset_page(const Catalog& catalog, const CatalogDataset& dataset,
+                         const Json& public_report) {
+  Html html;
+  start_page(html, dataset.title + " | " + catalog_title(catalog), "../assets/style.css");
+  html.element("a", "本文へ移動", {{"class", "skip"}, {"href", "#main"}});
+  html.open("header").open("p", {{"class", "quiet"}});
+  html.link("../index.html", catalog_title(catalog)).close("p");
+  html.both("h1", dataset.title, dataset.title_en).close("header");
+  html.open("main", {{"id", "main"}});
+  add_summary(html, dataset);
+  add_files(html, dataset);
+  add_terms(html, dataset);
+  add_fields(html, dataset);
+  add_coordinates(html, dataset);
+  add_quality(html, public_report);
+  html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
+  add_contact(html, catalog.publisher);
+  html.close("main");
+  add_footer(html, catalog);
+  end_page(html);
+  return html.take();
+}
+
+}  // namespace kokai

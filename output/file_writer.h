@@ -1,0 +1,66 @@
+// Writing a file so that nothing is lost in silence: buffered, hashed on the way, fsynced, checked.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "pipeline/core/error.h"
+#include "pipeline/core/sha256.h"
+
+namespace kokai {
+
+/// Every failure throws RunError naming the file and the system's reason (disk full, read-only …).
+class FileWriter {
+ public:
+  /// Creates the file, or empties it. `mode` are its permissions before the umask.
+  explicit FileWriter(std::filesystem::path path, unsigned mode = 0644);
+  ~FileWriter();
+  FileWriter(const FileWriter&) = delete;
+  FileWriter& operator=(const FileWriter&) = delete;
+
+  void write(std::string_view bytes);
+  /// Flushes, fsyncs and closes. Without it the destructor only closes, and the file must not be
+  /// used.
+  void finish();
+  /// The same after adding the SHA-256 of all bytes so far, 64 hex digits, as the end of the file.
+  void finish_with_digest();
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+  /// Of all bytes written (but for a digest at the end); valid after finish().
+  [[nodiscard]] const std::string& sha256() const { return sha256_; }
+
+ private:
+  void flush();
+  void send(std::string_view bytes);
+  void close();
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  std::string buffer_;
+  std::uint64_t bytes_ = 0;
+  Sha256 hash_;
+  std::string sha256_;
+};
+
+/// Writes a whole small file: write, fsync.
+void write_file(const std::filesystem::path& path, std::string_view content);
+/// The same by a temporary name beside it and a rename; readers see the old or the new one.
+void replace_file(const std::filesystem::path& path, std::string_view content);
+/// Gives a finished file its name and makes that durable; a file of that name is replaced.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Makes the names in a directory durable.
+void sync_directory(const std::filesystem::path& directory);
+/// Makes a file durable that another library has written.
+void sync_file(const std::filesystem::path& path);
+/// Changes bytes in the middle of a file.
+void patch_file(const std::filesystem::path& path, std::uint64_t offset, std::string_view bytes);
+/// Whole content; throws RunError.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Throws RunError for a failed system call on `path`: `action` ("書き込み", "written") failed with
+/// errno `error`, why, and what to do next.
+[[noreturn]] void throw_file_error(const std::filesystem::path& path, int error,
+                                   const Bilingual& action);
+
+}  // namespace kokai

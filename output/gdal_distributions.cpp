@@ -1,0 +1,124 @@
+// The GeoPackage and FlatGeobuf distributions: what their files are called, hold and look like.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "output/file_writer.h"
+#include "output/gdal_formats.h"
+
+namespace kokai {
+
+TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent, const std::string& name)
+    : path_(parent / name) {
+  std::error_code error;
+  std::filesystem::remove_all(path_, error);  // what a killed run left behind
+  if (!std::filesystem::create_directory(path_, error))
+    throw_file_error(path_, error.value(), {"作ること", "made"});
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+Artifact keep_file(const std::filesystem::path& finished, const std::filesystem::path& path,
+                   std::string format) {
+  sync_file(finished);
+  rename_durably(finished, path);
+  std::error_code error;
+  const std::uint64_t bytes = std::filesystem::file_size(path, error);
+  if (error) throw_file_error(path, error.value(), {"読むこと", "read"});
+  return {std::move(format), path, bytes, sha256_of_file(path)};
+}
+
+void require_jgd2011(int epsg) {
+  const CrsInfo* found = find_crs(epsg);
+  if (found != nullptr && found->crs.datum == Datum::jgd2011) return;
+  throw UsageError({fmt::format("publish_crs の EPSG:{} は JGD2011 "
+                                "の座標系ではありません。EPSG:6668 か、平面直角座標系の "
+                                "EPSG:6669–6687 を書いてください。",
+                                epsg),
+                    fmt::format("publish_crs EPSG:{} is no system of JGD2011. State EPSG:6668 or a "
+                                "plane zone, EPSG:6669–6687.",
+                                epsg)});
+}
+
+namespace {
+
+bool same_but_for_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool is_taken(const std::vector<OgrField>& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](const OgrField& field) { return same_but_for_case(field.name, name); });
+}
+
+/// The name, or the name with the first number that makes it unique: SQLite takes no two columns
+/// that differ in case only.
+std::string unique_name(const std::vector<OgrField>& fields, const std::string& name) {
+  std::string unique = name;
+  for (int number = 2; is_taken(fields, unique); ++number)
+    unique = fmt::format("{}_{}", name, number);
+  return unique;
+}
+
+std::vector<OgrField> fields_of(const Layer& layer) {
+  std::vector<OgrField> fields;
+  for (const Column& column : layer.columns)
+    fields.push_back(
+        {unique_name(fields, published_header(layer, column)), column_storage(column)});
+  return fields;
+}
+
+Artifact write_file_with_gdal(const Layer& layer, const ExportOptions& options,
+                              const std::filesystem::path& directory, OgrPlan plan,
+                              Notices& notices) {
+  require_jgd2011(options.publish_epsg);
+  const ShapeSurvey survey = survey_shapes(layer, options);
+  report_lost_shapes(survey, plan.format, notices);
+  const std::string name = options.file_stem + "." + plan.format;
+  const TemporaryFolder folder(directory, "." + name + ".tmp");
+  plan.path = folder.path() / name;
+  plan.layer_name = options.file_stem;
+  write_with_gdal(layer, options, survey, plan, notices);
+  return keep_file(plan.path, directory / name, plan.format);
+}
+
+}  // namespace
+
+Artifact write_gpkg(const Layer& layer, const ExportOptions& options,
+                    const std::filesystem::path& directory, Notices& notices) {
+  OgrPlan plan;
+  plan.driver = "GPKG";
+  plan.format = "gpkg";
+  plan.fields = fields_of(layer);
+  plan.layer_options = {"SPATIAL_INDEX=YES", "FID=" + unique_name(plan.fields, "fid"),
+                        "GEOMETRY_NAME=" + unique_name(plan.fields, "geom")};
+  // The date is the only thing that would differ between two runs. A crash leaves a temporary
+  // folder that the next run removes, so the journal is not needed; the file is fsynced when it is
+  // whole.
+  plan.config = {{"OGR_CURRENT_DATE", options.date + "T00:00:00.000Z"},
+                 {"OGR_SQLITE_SYNCHRONOUS", "OFF"},
+                 {"OGR_SQLITE_JOURNAL", "OFF"}};
+  return write_file_with_gdal(layer, options, directory, std::move(plan), notices);
+}
+
+Artifact write_fgb(const Layer& layer, const ExportOptions& options,
+                   const std::filesystem::path& directory, Notices& notices) {
+  OgrPlan plan;
+  plan.driver = "FlatGeobuf";
+  plan.format = "fgb";
+  plan.fields = fields_of(layer);
+  const ShapeSurvey survey = survey_shapes(layer, options);
+  // The driver's index takes no row without a place.
+  const bool indexed = !survey.has_null && survey.lost.empty() && row_count(layer, options) > 0;
+  plan.layer_options = {indexed ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO"};
+  return write_file_with_gdal(layer, options, directory, std::move(plan), notices);
+}
+
+}  // namespace kokai

@@ -1,0 +1,136 @@
+// Codes, operations and states in the words of people who know neither GIS nor kokai.
+// SPDX-License-Identifier: MIT
+#include "output/plain_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "pipeline/core/crs.h"
+#include "pipeline/core/text.h"
+
+namespace kokai {
+
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at))
+    text.replace(at, from.size(), to), at += to.size();
+}
+
+/// Removes every bracketed remark that has a place for a value in it.
+void drop_remarks(std::string& text, std::string_view opening, std::string_view closing) {
+  for (std::size_t at = text.find(opening); at != std::string::npos;) {
+    const std::size_t end = text.find(closing, at);
+    if (end == std::string::npos) return;
+    const std::size_t brace = text.find('{', at);
+    if (brace < end) {
+      text.erase(at, end + closing.size() - at);
+      at = text.find(opening, at);
+    } else {
+      at = text.find(opening, end);
+    }
+  }
+}
+
+/// Removes `before`{name}`after`, whatever the name.
+void drop_places(std::string& text, std::string_view before, std::string_view after,
+                 std::string_view instead) {
+  const std::string opening = std::string(before) + "{";
+  const std::string closing = "}" + std::string(after);
+  for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
+    const std::size_t end = text.find(closing, at);
+    if (end == std::string::npos) return;
+    text.replace(at, end + closing.size() - at, instead);
+    at += instead.size();
+  }
+}
+
+}  // namespace
+
+Bilingual general_meaning(const NoticeType& type) {
+  std::string ja(type.what.ja);
+  drop_remarks(ja, "（", "）");
+  drop_places(ja, "「", "」", "");
+  drop_places(ja, "", "", "…");
+  std::string en(type.what.en);
+  drop_remarks(en, " (", ")");
+  if (starts_with(en, "Column \"{column}\"")) replace_all(en, "Column \"{column}\"", "A column");
+  if (starts_with(en, "\"{value}\""))
+    en.replace(0, std::string_view("\"{value}\"").size(), "A value");
+  replace_all(en, "in column \"{column}\"", "in a column");
+  replace_all(en, "of column \"{column}\"", "of a column");
+  drop_places(en, " \"", "\"", "");
+  drop_places(en, "", "", "…");
+  return {ja, en};
+}
+
+Texts severity_words(std::string_view severity) {
+  if (severity == "error") return {"誤り", "error"};
+  if (severity == "warning") return {"注意", "warning"};
+  return {"お知らせ", "information"};
+}
+
+namespace {
+
+struct OperationWords {
+  std::string_view name, ja, en;
+};
+constexpr std::array<OperationWords, 6> operations = {{
+    {"none", "元の座標がJGD2011の緯度経度なので、変換していません。",
+     "The source has JGD2011 longitude and latitude; nothing was transformed."},
+    {"plane_to_geographic", "平面直角座標（メートル）を緯度経度に計算し直しました。",
+     "Plane rectangular coordinates in metres were computed into longitude and latitude."},
+    {"utm_to_geographic", "UTM座標（メートル）を緯度経度に計算し直しました。",
+     "UTM coordinates in metres were computed into longitude and latitude."},
+    {"web_mercator_to_geographic", "ウェブメルカトルの座標を緯度経度に計算し直しました。",
+     "Web Mercator coordinates were computed into longitude and latitude."},
+    {"jgd2000_identity",
+     "JGD2000の座標をJGD2011として扱いました（この都道府県は2011年の改定で値が変わっていません）。",
+     "JGD2000 coordinates were taken as JGD2011: this prefecture's did not change in 2011."},
+    {"wgs84_as_jgd2011", "WGS 84の座標をJGD2011として扱いました。差は数十センチメートルほどです。",
+     "WGS 84 coordinates were taken as JGD2011; the difference is some decimetres."},
+}};
+
+constexpr std::array<FormatWords, 5> formats = {{
+    {"geojson", "GeoJSON", "ウェブ地図、QGIS", "web maps, QGIS"},
+    {"csv", "CSV", "Excelなどの表計算ソフト", "Excel and other spreadsheets"},
+    {"gpkg", "GeoPackage", "QGIS、ArcGIS", "QGIS, ArcGIS"},
+    {"fgb", "FlatGeobuf", "QGIS、大きなウェブ地図", "QGIS, large web maps"},
+    {"shp", "Shapefile（ZIP）", "従来のGISソフト", "older GIS software"},
+}};
+
+}  // namespace
+
+Bilingual operation_words(std::string_view operation) {
+  Bilingual words;
+  while (!operation.empty()) {
+    const std::size_t plus = operation.find(" + ");
+    const std::string_view name = operation.substr(0, plus);
+    operation.remove_prefix(plus == std::string_view::npos ? operation.size() : plus + 3);
+    const auto known = std::find_if(operations.begin(), operations.end(),
+                                    [&](const OperationWords& row) { return row.name == name; });
+    if (!words.en.empty()) words.en += ' ';
+    words.ja +=
+        known == operations.end() ? fmt::format("座標操作「{}」を行いました。", name) : known->ja;
+    words.en += known == operations.end() ? fmt::format("Operation \"{}\".", name) : known->en;
+  }
+  return words;
+}
+
+Bilingual crs_words(std::string_view code) {
+  const std::optional<Crs> crs = crs_from_code(code);
+  const CrsInfo* known = crs ? find_crs(crs->epsg) : nullptr;
+  if (known == nullptr) return {std::string(code), ""};
+  return {fmt::format("{}（EPSG:{}）", known->name_ja, crs->epsg), std::string(known->name_en)};
+}
+
+FormatWords format_words(std::string_view format) {
+  const auto known = std::find_if(formats.begin(), formats.end(),
+                                  [&](const FormatWords& row) { return row.format == format; });
+  return known == formats.end() ? FormatWords{format, format, "", ""} : *known;
+}
+
+}  // namespace kokai

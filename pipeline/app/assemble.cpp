@@ -1,0 +1,98 @@
+// What a release holds beside its datasets' records: pages, catalogues, index and provenance.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/assemble.h"
+
+#include <algorithm>
+
+#include "catalog/formats.h"
+#include "output/pages.h"
+#include "pipeline/app/inputs.h"
+#include "pipeline/core/sha256.h"
+#include "pipeline/core/version.h"
+
+namespace kokai {
+
+namespace {
+
+Json publisher_json(const Publisher& publisher) {
+  return {{"code", publisher.code},
+          {"name", publisher.name},
+          {"name_en", publisher.name_en},
+          {"prefecture", publisher.prefecture},
+          {"corporate_number", publisher.corporate_number}};
+}
+
+Json index_entry(const CatalogDataset& dataset, const std::string& release) {
+  Json entry{{"id", dataset.id},           {"layer", dataset.layer},
+             {"title", dataset.title},     {"title_en", dataset.title_en},
+             {"modified", dataset.modified}, {"features", dataset.features},
+             {"license", dataset.license.id.empty() ? dataset.license.title : dataset.license.id},
+             {"page", "releases/" + release + "/dataset/" + dataset.id + ".html"}};
+  entry["files"] = Json::array();
+  for (const Distribution& file : dataset.distributions)
+    entry["files"].push_back({{"format", file.format},
+                              {"media_type", file.media_type},
+                              {"path", "releases/" + release + "/" + file.path},
+                              {"bytes", file.bytes},
+                              {"sha256", file.sha256}});
+  return entry;
+}
+
+}  // namespace
+
+Catalog make_catalog(const Project& project, const std::vector<ReleaseRecord>& records) {
+  Catalog catalog;
+  catalog.publisher = project.publisher;
+  catalog.title = project.publisher.name + (project.language == "ja" ? "オープンデータカタログ" : " open data catalog");
+  catalog.base_url = project.base_url.empty() ? "" : project.base_url;
+  catalog.language = project.language;
+  for (const ReleaseRecord& record : records) {
+    catalog.modified = std::max(catalog.modified, record.dataset.modified);
+    catalog.datasets.push_back(record.dataset);
+  }
+  return catalog;
+}
+
+Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
+  Json entry{{"id", dataset.id}};
+  entry["sources"] = Json::array();
+  for (const SourceFile& file : run.layer.places.files)
+    entry["sources"].push_back({{"sha256", file.sha256}, {"bytes", file.bytes}});
+  entry["configuration_sha256"] = sha256_hex(dataset.text);
+  entry["definition"] = run.layer.definition->id;
+  entry["definition_sha256"] = sha256_hex(run.layer.definition->text);
+  entry["coordinates"] = {{"source_crs", run.layer.source_crs.epsg},
+                          {"operation", run.layer.operation.name},
+                          {"accuracy_m", run.layer.operation.accuracy_m}};
+  return entry;
+}
+
+void add_pages_and_catalogues(StagedRelease& release, const Project& project,
+                              const std::vector<ReleaseRecord>& records) {
+  const Catalog catalog = make_catalog(project, records);
+  release.add_text("index.html", index_page(catalog));
+  release.add_text("assets/style.css", style_sheet());
+  for (const ReleaseRecord& record : records)
+    release.add_text("dataset/" + record.dataset.id + ".html",
+                     dataset_page(catalog, record.dataset, record.public_report));
+  for (const CatalogFormat& format : catalog_formats())
+    release.add_text("catalog/" + std::string(format.file_name), format.emit(catalog));
+}
+
+void add_release_index(StagedRelease& release, const Project& project, const std::vector<ReleaseRecord>& records,
+                       const std::string& id, const std::string& former, const std::string& date) {
+  Json index{{"kokai_catalog", 1}, {"release", id}, {"date", date}, {"publisher", publisher_json(project.publisher)}};
+  Json provenance{{"kokai_provenance", 1}, {"release", id}, {"previous", former}, {"date", date},
+                  {"kokai", std::string(version)}};
+  for (const auto& [name, number] : library_versions()) provenance["libraries"][name] = number;
+  index["datasets"] = Json::array();
+  provenance["datasets"] = Json::array();
+  for (const ReleaseRecord& record : records) {
+    index["datasets"].push_back(index_entry(record.dataset, id));
+    provenance["datasets"].push_back(record.provenance);
+  }
+  release.add_text("catalog.json", index.dump(1) + "\n");
+  release.add_text("provenance.json", provenance.dump(1) + "\n");
+}
+
+}  // namespace kokai

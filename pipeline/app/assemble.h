@@ -1,0 +1,37 @@
+// What a release holds beside its datasets' records: pages, catalogues, index and provenance.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/release.h"
+#include "pipeline/app/project.h"
+#include "pipeline/app/run.h"
+#include "pipeline/core/catalog_model.h"
+#include "pipeline/core/report.h"
+
+namespace kokai {
+
+/// A dataset of a release, new or carried over.
+struct ReleaseRecord {
+  CatalogDataset dataset;
+  Json public_report;
+  Json provenance;
+};
+
+/// The model of all records, for pages and catalogue formats.
+[[nodiscard]] Catalog make_catalog(const Project& project, const std::vector<ReleaseRecord>& records);
+
+/// Hashes of what a dataset was made from and by which operation; no names.
+[[nodiscard]] Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset);
+
+/// index.html, dataset/<id>.html, assets/, catalog/.
+void add_pages_and_catalogues(StagedRelease& release, const Project& project,
+                              const std::vector<ReleaseRecord>& records);
+
+/// catalog.json and provenance.json, the only files that name the release.
+void add_release_index(StagedRelease& release, const Project& project, const std::vector<ReleaseRecord>& records,
+                       const std::string& id, const std::string& former, const std::string& date);
+
+}  // namespace kokai

@@ -1,0 +1,86 @@
+// check: examine datasets or files and report; nothing is released.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "layers/definition_reader.h"
+#include "layers/input_guard.h"
+#include "output/file_writer.h"
+#include "pipeline/app/boundary.h"
+#include "pipeline/app/publish.h"
+#include "pipeline/app/report_writer.h"
+#include "pipeline/app/run.h"
+#include "pipeline/app/selection.h"
+#include "pipeline/app/state.h"
+
+namespace kokai {
+
+namespace {
+
+DatasetOutcome outcome_of(const DatasetRun& run, DatasetReport&& report, const DatasetConfig& dataset) {
+  DatasetOutcome outcome;
+  outcome.id = dataset.id;
+  outcome.title = title_of(dataset, run.layer.definition);
+  outcome.kind = run.gate != Gate::open ? DatasetOutcome::Kind::stopped
+                 : dataset.publish      ? DatasetOutcome::Kind::checked
+                                        : DatasetOutcome::Kind::reference;
+  outcome.totals = report.totals;
+  outcome.report = std::move(report);
+  return outcome;
+}
+
+DatasetConfig config_of_file(const std::string& file) {
+  DatasetConfig dataset;
+  dataset.id = std::filesystem::path(file).filename().string();
+  dataset.sources = {file};
+  return dataset;
+}
+
+}  // namespace
+
+RunOutcome check(const Project& project, const RunOptions& options) {
+  make_private_directory(project.private_directory());
+  const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
+  const std::optional<GeometryColumn> boundary = load_boundary(project);
+  RunOutcome outcome;
+  outcome.project_warnings = project.warnings;
+  ReportWriter writer(project.private_directory(), options.date);
+  for (const DatasetConfig* dataset : selected) {
+    if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
+    const RunContext context{project.definitions, project.prefecture(), project.publisher.code,
+                             boundary && dataset != boundary_dataset(project) ? &*boundary : nullptr,
+                             options.fail_on_warning};
+    const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
+    outcome.datasets.push_back(outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
+  }
+  const Json report = writer.finish();
+  outcome.report_directory = writer.directory().string();
+  if (!options.report_copy.empty()) replace_file(options.report_copy, report.dump(1) + "\n");
+  return outcome;
+}
+
+RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& options) {
+  const Definitions definitions = load_definitions();
+  const RunContext context{definitions, 0, "", nullptr, options.fail_on_warning};
+  RunOutcome outcome;
+  ReportWriter writer(options.date);
+  for (const std::string& file : files) {
+    if (options.progress) options.progress(outcome.datasets.size(), files.size(), file);
+    const DatasetConfig dataset = config_of_file(file);
+    ResolvedInputs found;
+    if (const auto path = accept_file(file, found.notices)) found.inputs.push_back({*path, file, {}});
+    const DatasetRun run = examine(dataset, std::move(found), context);
+    outcome.datasets.push_back(outcome_of(run, writer.add(run, dataset, true), dataset));
+  }
+  const Json report = writer.finish();
+  if (!options.report_copy.empty()) replace_file(options.report_copy, report.dump(1) + "\n");
+  return outcome;
+}
+
+ExitCode RunOutcome::exit_code() const {
+  const bool stopped = std::any_of(datasets.begin(), datasets.end(), [](const DatasetOutcome& dataset) {
+    return dataset.kind == DatasetOutcome::Kind::stopped;
+  });
+  return stopped ? ExitCode::data_unfit : ExitCode::done;
+}
+
+}  // namespace kokai

@@ -1,0 +1,196 @@
+// describe and explain: what kokai knows, on standard output.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "catalog/formats.h"
+#include "layers/definition_reader.h"
+#include "output/exporter.h"
+#include "pipeline/app/commands.h"
+#include "pipeline/core/crs.h"
+#include "pipeline/core/report.h"
+#include "pipeline/core/text.h"
+
+namespace kokai {
+
+namespace {
+
+std::string pick(const CommandLine& line, const Texts& texts) {
+  return std::string(line.language == Language::ja ? texts.ja : texts.en);
+}
+
+/// A list to print: one row of cells per entry.
+struct Table {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+};
+
+std::string to_markdown(const Table& table) {
+  const auto row_text = [](const std::vector<std::string>& cells) {
+    std::string text = "|";
+    for (const std::string& cell : cells) text += " " + cell + " |";
+    return text + "\n";
+  };
+  std::string text = row_text(table.head) + row_text(std::vector<std::string>(table.head.size(), "---"));
+  for (const auto& row : table.rows) text += row_text(row);
+  return text;
+}
+
+std::string to_json_text(const Table& table) {
+  Json json = Json::array();
+  for (const auto& row : table.rows) {
+    Json entry;
+    for (std::size_t i = 0; i < row.size(); ++i) entry[table.head[i]] = row[i];
+    json.push_back(std::move(entry));
+  }
+  return json.dump(1) + "\n";
+}
+
+std::string to_plain(const Table& table) {
+  std::string text;
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : "\t") + row[i];
+    text += "\n";
+  }
+  return text;
+}
+
+void print_table(const Table& table, const CommandLine& line) {
+  print_result(line.json ? to_json_text(table) : line.markdown ? to_markdown(table) : to_plain(table));
+}
+
+[[noreturn]] void unknown(const std::string& kind_ja, const std::string& kind_en, const std::string& name,
+                          const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(name, known);
+  throw UsageError({kind_ja + "「" + name + "」はありません。" + (nearest.empty() ? "" : "「" + nearest + "」ではありませんか。"),
+                    "there is no " + kind_en + " \"" + name + "\"." + (nearest.empty() ? "" : " Did you mean \"" + nearest + "\"?")});
+}
+
+Definitions definitions_of(const CommandLine& line) { return load_definitions(line.directory / "definitions"); }
+
+Table layer_list(const CommandLine& line) {
+  Table table{{"layer", "title", "generations"}, {}};
+  for (const Definition& definition : definitions_of(line).all) {
+    std::string generations;
+    for (const Generation& generation : definition.generations)
+      if (generation.number > 0) generations += (generations.empty() ? "" : " ") + std::to_string(generation.number);
+    table.rows.push_back({definition.id, definition.title.in(line.language), generations});
+  }
+  return table;
+}
+
+std::string requirement_name(Requirement requirement) {
+  switch (requirement) {
+    case Requirement::required: return "required";
+    case Requirement::recommended: return "recommended";
+    case Requirement::optional: return "";
+  }
+  return "";
+}
+
+Table field_list(const Definition& definition, const CommandLine& line) {
+  Table table{{"generation", "header", "field", "type", "required", "unit", "description"}, {}};
+  for (const Generation& generation : definition.generations)
+    for (const std::string& name : generation.columns) {
+      const Field* field = definition.field(name);
+      table.rows.push_back({generation.number > 0 ? std::to_string(generation.number) : "",
+                            field->header_in(generation.number), name, std::string(info(field->type).name),
+                            requirement_name(field->requirement_in(generation.number)), field->unit,
+                            field->description.in(line.language)});
+    }
+  return table;
+}
+
+void describe_layers(const CommandLine& line, const std::string& name) {
+  if (name.empty()) return print_table(layer_list(line), line);
+  const Definitions definitions = definitions_of(line);
+  const Definition* definition = definitions.find(name);
+  if (definition == nullptr) unknown("レイヤ", "layer", name, definitions.ids());
+  if (line.toml) return print_result(definition->text);
+  if (!line.json && !line.markdown)
+    print_result(definition->id + "\t" + definition->title.in(line.language) + "\n" +
+                 definition->description.in(line.language) + "\n\n");
+  print_table(field_list(*definition, line), line);
+}
+
+void describe_rules(const CommandLine& line) {
+  Table table{{"code", "severity", "meaning", "adjustable"}, {}};
+  for (const NoticeType& type : notice_types()) {
+    const std::string_view adjustable = type.adjustable == Adjustable::freely        ? "severity"
+                                        : type.adjustable == Adjustable::accept_only ? "accept"
+                                                                                     : "no";
+    table.rows.push_back({std::string(type.code), std::string(to_string(type.severity)), pick(line, type.what),
+                          std::string(adjustable)});
+  }
+  print_table(table, line);
+}
+
+void describe_formats(const CommandLine& line) {
+  Table table{{"kind", "name", "media_type", "description"}, {}};
+  for (const Exporter& exporter : exporters())
+    table.rows.push_back({"data", std::string(exporter.name), std::string(exporter.media_type),
+                          pick(line, {exporter.title_ja, exporter.title_en})});
+  for (const CatalogFormat& format : catalog_formats())
+    table.rows.push_back({"catalog", std::string(format.name), std::string(format.media_type),
+                          pick(line, {format.description_ja, format.description_en})});
+  print_table(table, line);
+}
+
+void describe_crs(const CommandLine& line) {
+  Table table{{"code", "name", "to_jgd2011"}, {}};
+  for (const CrsInfo& entry : known_crs())
+    table.rows.push_back({"EPSG:" + std::to_string(entry.crs.epsg), pick(line, {entry.name_ja, entry.name_en}),
+                          operation_to_jgd2011(entry.crs, 0).name});
+  print_table(table, line);
+}
+
+}  // namespace
+
+ExitCode run_describe(const CommandLine& line) {
+  const std::string& topic = line.arguments.front();
+  const std::string name = line.arguments.size() > 1 ? line.arguments[1] : "";
+  if (topic == "layers") describe_layers(line, name);
+  else if (topic == "rules" && name.empty()) describe_rules(line);
+  else if (topic == "rules") {
+    CommandLine one = line;
+    one.arguments = {name};
+    return run_explain(one);
+  } else if (topic == "formats") describe_formats(line);
+  else if (topic == "crs") describe_crs(line);
+  else unknown("項目", "topic", topic, {"layers", "rules", "formats", "crs"});
+  return ExitCode::done;
+}
+
+ExitCode run_explain(const CommandLine& line) {
+  const std::string& code = line.arguments.front();
+  const NoticeType* type = find_notice_type(code);
+  if (type == nullptr) {
+    std::vector<std::string> known;
+    for (const NoticeType& entry : notice_types()) known.emplace_back(entry.code);
+    unknown("規則", "rule", code, known);
+  }
+  const auto section = [&](const Texts& head, const Texts& body) {
+    return pick(line, body).empty() ? std::string() : "\n" + pick(line, head) + "\n  " + pick(line, body) + "\n";
+  };
+  std::string text = std::string(code) + "\n";
+  for (const NoticeType& entry : notice_types()) {
+    if (entry.code != code) continue;
+    text += fmt::format("\n[{}] {}\n", to_string(entry.severity), pick(line, entry.what));
+  }
+  text += section({"なぜ問題か", "Why it matters"}, type->why);
+  text += section({"直し方", "How to mend it"}, type->fix);
+  text += section({"例", "Example"}, type->example);
+  const Texts adjustable =
+      type->adjustable == Adjustable::freely
+          ? Texts{"kokai.toml の [[dataset.rules]] で重さを変えられます（理由が要ります）。",
+                  "Its severity can be changed in kokai.toml ([[dataset.rules]], with a reason)."}
+      : type->adjustable == Adjustable::accept_only
+          ? Texts{"重さは変えられません。", "Its severity cannot be lowered."}
+          : Texts{"重さを変えることも、承知して公開することもできません。", "It can be neither lowered nor accepted."};
+  text += section({"設定", "Configuration"}, adjustable);
+  print_result(text);
+  return ExitCode::done;
+}
+
+}  // namespace kokai

@@ -1,0 +1,85 @@
+// Digests of everything that a dataset's outcome depends on.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/inputs.h"
+
+#include "layers/gdal_setup.h"
+#include "pipeline/app/boundary.h"
+#include "pipeline/core/crs.h"
+#include "pipeline/core/geos.h"
+#include "pipeline/core/sha256.h"
+#include "pipeline/core/version.h"
+
+namespace kokai {
+
+namespace {
+
+std::string versions_text() {
+  std::string text = "kokai " + std::string(version) + "\n";
+  for (const auto& [name, number] : library_versions()) text += name + " " + number + "\n";
+  return text;
+}
+
+/// The definition that the dataset names, or all of them where it is found from the header.
+std::string definitions_text(const Project& project, const DatasetConfig& dataset) {
+  if (const Definition* stated = project.definitions.find(dataset.layer)) return stated->text;
+  std::string text;
+  for (const Definition& definition : project.definitions.all) text += definition.text;
+  return text;
+}
+
+/// Files that a source consists of: a shapefile is more than its .shp.
+std::vector<std::filesystem::path> with_sidecars(const std::filesystem::path& path) {
+  std::vector<std::filesystem::path> files{path};
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  if (extension != ".shp") return files;
+  for (const char* sidecar : {".dbf", ".shx", ".prj", ".cpg", ".DBF", ".SHX", ".PRJ", ".CPG"}) {
+    std::filesystem::path file = path;
+    file.replace_extension(sidecar);
+    if (std::filesystem::exists(file)) files.push_back(std::move(file));
+  }
+  return files;
+}
+
+bool add_sources(std::string& text, const Project& project, const DatasetConfig& dataset, State& state, bool rehash) {
+  const ResolvedInputs found = resolve_inputs(dataset, project.roots);
+  if (found.inputs.size() != dataset.sources.size()) return false;
+  for (const SourceInput& input : found.inputs)
+    for (const std::filesystem::path& file : with_sidecars(input.path))
+      text += state.hash_of(file, rehash) + " " + file.extension().string() + "\n";
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset, State& state,
+                                         bool rehash) {
+  static const std::string versions = versions_text();
+  std::string text = versions + dataset.text + definitions_text(project, dataset);
+  if (!add_sources(text, project, dataset, state, rehash)) return std::nullopt;
+  const DatasetConfig* boundary = boundary_dataset(project);
+  if (boundary != nullptr && boundary != &dataset) {
+    text += boundary->text;
+    if (!add_sources(text, project, *boundary, state, rehash)) text += "no boundary\n";
+  }
+  return sha256_hex(text);
+}
+
+std::string project_digest(const Project& project) {
+  const Publisher& publisher = project.publisher;
+  std::string text = versions_text();
+  for (const std::string* value :
+       {&publisher.code, &publisher.name, &publisher.name_en, &publisher.prefecture, &publisher.corporate_number,
+        &publisher.url, &publisher.contact.name, &publisher.contact.email, &publisher.contact.tel,
+        &publisher.contact.extension, &publisher.contact.form_url, &publisher.contact.note, &project.base_url,
+        &project.language})
+    text += *value + "\n";
+  for (const std::string& id : project.ids()) text += id + "\n";
+  return sha256_hex(text);
+}
+
+std::vector<std::pair<std::string, std::string>> library_versions() {
+  return {{"gdal", gdal_version()}, {"proj", proj_version()}, {"epsg", epsg_database_version()}, {"geos", geos_version()}};
+}
+
+}  // namespace kokai

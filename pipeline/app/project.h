@@ -1,0 +1,75 @@
+// A project: kokai.toml, what may be read, what is published.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layers/source_reader.h"
+#include "pipeline/core/catalog_model.h"
+#include "pipeline/core/definition.h"
+#include "pipeline/stages/repair.h"
+
+namespace kokai {
+
+/// One [[dataset]] of kokai.toml.
+struct DatasetConfig {
+  std::string id;
+  std::string layer;                       ///< "" : found from the header
+  std::vector<std::string> sources;
+  bool merge = false;
+  std::map<std::string, std::map<std::string, std::string>> values;  ///< source name → column → value
+  std::optional<std::uint32_t> header_row;
+  std::optional<Crs> crs;
+  std::optional<std::string> encoding, sheet;
+  HiddenPolicy hidden = HiddenPolicy::unsaid;
+  std::optional<int> generation;
+  bool publish = true;
+  int publish_epsg = 6668;
+  bool keep_z = false;
+  RepairMode repair = RepairMode::none;
+  std::vector<std::string> formats;
+  std::map<std::string, std::string> fields;
+  std::vector<SeverityChange> severities;
+  // Catalogue texts; empty ones come from the definition.
+  std::string title, title_en, description, description_en, frequency, category, attribution, disclaimer, remarks;
+  std::vector<std::string> keywords;
+  std::optional<License> license;
+  std::size_t line = 0;                    ///< in kokai.toml, for messages
+  std::string text;                        ///< canonical form of all of the above: an input of the release
+};
+
+struct Project {
+  std::filesystem::path directory;
+  std::string language = "ja";
+  Publisher publisher;
+  std::vector<std::filesystem::path> roots;          ///< absolute
+  std::filesystem::path public_directory;            ///< absolute
+  std::string base_url;
+  int keep = 10;
+  License license;                                   ///< default of the datasets
+  bool license_stated = false;
+  std::vector<DatasetConfig> datasets;
+  Definitions definitions;
+  std::vector<std::string> warnings;                 ///< codes of project-wide notices (meta_contact_missing)
+
+  [[nodiscard]] const DatasetConfig* find(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> ids() const;
+  [[nodiscard]] std::filesystem::path private_directory() const { return directory / ".kokai"; }
+  /// First two digits of the publisher's code; 0 when there is none.
+  [[nodiscard]] int prefecture() const;
+};
+
+/// Reads `directory`/kokai.toml, kokai.local.toml and definitions/. Throws UsageError.
+[[nodiscard]] Project load_project(const std::filesystem::path& directory);
+
+/// ^[a-z0-9][a-z0-9_-]{0,63}$ and no device name of Windows.
+[[nodiscard]] bool is_valid_id(std::string_view id);
+
+/// The check digit of a six-digit 全国地方公共団体コード is right.
+[[nodiscard]] bool is_valid_municipality_code(std::string_view code);
+
+}  // namespace kokai

@@ -1,0 +1,239 @@
+// publish: examine what changed, export what is fit, switch to a new release when any record changed.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/publish.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "output/pages.h"
+#include "output/release.h"
+#include "output/store.h"
+#include "pipeline/app/assemble.h"
+#include "pipeline/app/boundary.h"
+#include "pipeline/app/former_release.h"
+#include "pipeline/app/history.h"
+#include "pipeline/app/inputs.h"
+#include "pipeline/app/interrupt.h"
+#include "pipeline/app/record.h"
+#include "pipeline/app/report_writer.h"
+#include "pipeline/app/selection.h"
+#include "pipeline/app/state.h"
+
+namespace kokai {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = DatasetOutcome::Kind;
+
+/// One run of publish, from the lock to the switch.
+class Publication {
+ public:
+  Publication(const Project& project, const RunOptions& options)
+      : project_(project),
+        options_(options),
+        lock_((make_private_directory(project.private_directory()), project.private_directory() / "lock")),
+        state_(State::load(project.private_directory())),
+        former_(read_release(project.public_directory, current_release(project.public_directory))) {}
+
+  RunOutcome run();
+
+ private:
+  DatasetOutcome handle(const DatasetConfig& dataset);
+  [[nodiscard]] std::optional<Kind> known_outcome(const DatasetConfig& dataset,
+                                                  const std::optional<std::string>& inputs);
+  DatasetOutcome examine_and_export(const DatasetConfig& dataset, const std::optional<std::string>& inputs);
+  void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
+  void carry_over(const FormerRecord& record);
+  void carry_over_the_rest(RunOutcome& outcome);
+  [[nodiscard]] bool anything_to_assemble() const;
+  void switch_to_new_release(RunOutcome& outcome);
+  /// An outcome under --fail-on warning says nothing about a run without it.
+  [[nodiscard]] std::string gate_mark() const { return options_.fail_on_warning ? " fail-on-warning" : ""; }
+  StagedRelease& staged();
+  const GeometryColumn* boundary(const DatasetConfig& dataset);
+  ReportWriter& writer();
+
+  const Project& project_;
+  const RunOptions& options_;
+  ReleaseLock lock_;
+  State state_;
+  FormerRelease former_;
+  std::unique_ptr<StagedRelease> staged_;
+  std::unique_ptr<ReportWriter> writer_;
+  std::optional<std::optional<GeometryColumn>> boundary_;
+  std::vector<ReleaseRecord> records_;          ///< of the new release
+  std::vector<const FormerRecord*> carried_;
+};
+
+StagedRelease& Publication::staged() {
+  if (!staged_) staged_ = std::make_unique<StagedRelease>(project_.public_directory);
+  return *staged_;
+}
+
+ReportWriter& Publication::writer() {
+  if (!writer_) writer_ = std::make_unique<ReportWriter>(project_.private_directory(), options_.date);
+  return *writer_;
+}
+
+const GeometryColumn* Publication::boundary(const DatasetConfig& dataset) {
+  if (&dataset == boundary_dataset(project_)) return nullptr;
+  if (!boundary_) boundary_ = load_boundary(project_);
+  return *boundary_ ? &**boundary_ : nullptr;
+}
+
+/// What is known without looking: held, or examined before with the same inputs.
+std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
+                                               const std::optional<std::string>& inputs) {
+  if (!inputs) return std::nullopt;
+  const auto hold = state_.holds.find(dataset.id);
+  if (hold != state_.holds.end()) {
+    if (hold->second.inputs == *inputs) return Kind::held;
+    state_.holds.erase(hold);
+  }
+  const auto last = state_.outcomes.find(dataset.id);
+  if (last == state_.outcomes.end() || last->second.inputs != *inputs + gate_mark()) return std::nullopt;
+  if (last->second.gate == Gate::stopped) return Kind::stopped;
+  if (!dataset.publish) return Kind::reference;
+  return former_.record(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
+}
+
+DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
+  stop_if_interrupted();
+  const auto inputs = inputs_digest(project_, dataset, state_, options_.rehash);
+  const auto known = known_outcome(dataset, inputs);
+  DatasetOutcome outcome;
+  if (known) {
+    outcome.kind = *known;
+    outcome.totals = state_.outcomes[dataset.id].totals;
+    outcome.title = title_of(dataset, project_.definitions.find(dataset.layer));
+  } else {
+    outcome = examine_and_export(dataset, inputs);
+  }
+  outcome.id = dataset.id;
+  const FormerRecord* former = former_.record(dataset.id);
+  outcome.has_former = former != nullptr;
+  if (former != nullptr && outcome.kind != Kind::released && dataset.publish) carried_.push_back(former);
+  return outcome;
+}
+
+DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
+                                               const std::optional<std::string>& inputs) {
+  const RunContext context{project_.definitions, project_.prefecture(), project_.publisher.code, boundary(dataset),
+                           options_.fail_on_warning};
+  DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
+  const bool publishable = run.gate == Gate::open && dataset.publish;
+  if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
+
+  DatasetOutcome outcome;
+  outcome.title = title_of(dataset, run.layer.definition);
+  outcome.report = writer().add(run, dataset, dataset.publish);
+  outcome.totals = outcome.report.totals;
+  outcome.kind = run.gate != Gate::open ? Kind::stopped : dataset.publish ? Kind::released : Kind::reference;
+  if (outcome.kind == Kind::released) add_record(run, dataset, outcome.report);
+  if (outcome.kind == Kind::stopped && publishable) staged().remove(data_folder(dataset.id));
+  if (inputs) state_.outcomes[dataset.id] = {*inputs + gate_mark(), run.gate, outcome.totals};
+  else state_.outcomes.erase(dataset.id);
+  return outcome;
+}
+
+void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report) {
+  const FormerRecord* former = former_.record(dataset.id);
+  const auto former_dataset = former ? std::optional(former->dataset) : std::nullopt;
+  ReleaseRecord record;
+  record.dataset = describe_dataset(run, dataset, project_, report, former_dataset, options_.date);
+  // A second look at equal data is no news: the public report keeps the day of the first.
+  record.public_report = public_report(report, options_.date);
+  if (former != nullptr) {
+    Json same_day = record.public_report;
+    same_day["date"] = former->public_report.value("date", options_.date);
+    if (same_day == former->public_report) record.public_report = std::move(same_day);
+  }
+  record.provenance = provenance_of(run, dataset);
+  for (const Artifact& artifact : run.artifacts)
+    staged().add_written(data_folder(dataset.id) + artifact.path.filename().string(),
+                         {artifact.sha256, artifact.bytes});
+  staged().add_text(record_path(dataset.id), to_json(record.dataset).dump(1) + "\n");
+  staged().add_text(report_path(dataset.id), record.public_report.dump(1) + "\n");
+  fs::create_directories(project_.private_directory() / "store");
+  write_store(run.layer, project_.private_directory() / "store" / store_name(record.dataset));
+  records_.push_back(std::move(record));
+}
+
+void Publication::carry_over(const FormerRecord& record) {
+  const std::string& id = record.dataset.id;
+  for (const auto& [path, file] : former_.files)
+    if (path == record_path(id) || path == report_path(id) || path.starts_with(data_folder(id)))
+      staged().add_from(former_.path, path, file);
+  records_.push_back({record.dataset, record.public_report, record.provenance});
+}
+
+/// Datasets that were not selected, and those that kokai.toml no longer has.
+void Publication::carry_over_the_rest(RunOutcome& outcome) {
+  for (const auto& [id, record] : former_.records) {
+    const bool handled = std::any_of(outcome.datasets.begin(), outcome.datasets.end(),
+                                     [&](const DatasetOutcome& d) { return d.id == id; });
+    if (handled) continue;
+    carried_.push_back(&record);
+    if (project_.find(id) != nullptr) continue;
+    DatasetOutcome left;
+    left.kind = Kind::left;
+    left.id = id;
+    left.title = record.dataset.title;
+    left.has_former = true;
+    outcome.datasets.push_back(std::move(left));
+  }
+}
+
+bool Publication::anything_to_assemble() const {
+  return !records_.empty() || (!carried_.empty() && state_.project != project_digest(project_)) ||
+         carried_.size() != former_.records.size();
+}
+
+void Publication::switch_to_new_release(RunOutcome& outcome) {
+  for (const FormerRecord* record : carried_) carry_over(*record);
+  std::sort(records_.begin(), records_.end(),
+            [](const ReleaseRecord& a, const ReleaseRecord& b) { return a.dataset.id < b.dataset.id; });
+  add_pages_and_catalogues(staged(), project_, records_);
+  const std::string digest = staged().digest();
+  if (!former_.id.empty() && former_.id.ends_with("-" + digest)) return;
+  const std::string id = options_.date + "-" + digest;
+  add_release_index(staged(), project_, records_, id, former_.id, options_.date);
+  stop_if_interrupted();
+  staged().publish(id);
+  outcome.release = id;
+  append_history(project_.private_directory(), {options_.date, "publish", id, former_.id});
+  remove_old_releases(project_, id, former_.id);
+}
+
+RunOutcome Publication::run() {
+  RunOutcome outcome;
+  outcome.current = former_.id;
+  outcome.project_warnings = project_.warnings;
+  const std::vector<const DatasetConfig*> selected = select_datasets(project_, options_.selection);
+  for (const DatasetConfig* dataset : selected) {
+    if (options_.progress) options_.progress(outcome.datasets.size(), selected.size(), dataset->id);
+    outcome.datasets.push_back(handle(*dataset));
+  }
+  carry_over_the_rest(outcome);
+  if (anything_to_assemble()) switch_to_new_release(outcome);
+  if (outcome.release.empty())
+    for (DatasetOutcome& dataset : outcome.datasets)
+      if (dataset.kind == Kind::released) dataset.kind = Kind::unchanged;
+  state_.project = project_digest(project_);
+  state_.save(project_.private_directory());
+  if (writer_) {
+    const Json report = writer_->finish();
+    outcome.report_directory = writer_->directory().string();
+    if (!options_.report_copy.empty()) replace_file(options_.report_copy, report.dump(1) + "\n");
+  }
+  return outcome;
+}
+
+}  // namespace
+
+RunOutcome publish(const Project& project, const RunOptions& options) {
+  return Publication(project, options).run();
+}
+
+}  // namespace kokai

@@ -1,0 +1,218 @@
+// A dataset's record: its catalogue entry as JSON, kept in the release as dataset/<id>.json.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/record.h"
+
+#include <algorithm>
+
+namespace kokai {
+
+namespace {
+
+Json field_to_json(const CatalogField& field) {
+  return {{"name", field.name},
+          {"header", field.header},
+          {"type", field.type},
+          {"unit", field.unit},
+          {"description", {{"ja", field.description.ja}, {"en", field.description.en}}}};
+}
+
+CatalogField field_from_json(const Json& json) {
+  const Json& description = json.at("description");
+  return {json.at("name").get<std::string>(),
+          json.at("header").get<std::string>(),
+          json.at("type").get<std::string>(),
+          json.at("unit").get<std::string>(),
+          {description.at("ja").get<std::string>(), description.at("en").get<std::string>()}};
+}
+
+Json file_to_json(const Distribution& file) {
+  return {{"format", file.format},     {"path", file.path},     {"file_name", file.file_name},
+          {"media_type", file.media_type}, {"bytes", file.bytes},   {"sha256", file.sha256},
+          {"crs", file.crs},           {"encoding", file.encoding}, {"issued", file.issued},
+          {"modified", file.modified}};
+}
+
+Distribution file_from_json(const Json& json) {
+  Distribution file;
+  json.at("format").get_to(file.format);
+  json.at("path").get_to(file.path);
+  json.at("file_name").get_to(file.file_name);
+  json.at("media_type").get_to(file.media_type);
+  json.at("bytes").get_to(file.bytes);
+  json.at("sha256").get_to(file.sha256);
+  json.at("crs").get_to(file.crs);
+  json.at("encoding").get_to(file.encoding);
+  json.at("issued").get_to(file.issued);
+  json.at("modified").get_to(file.modified);
+  return file;
+}
+
+Json extent_to_json(const Extent& extent) {
+  return extent.empty ? Json(nullptr) : Json{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
+}
+
+Extent extent_from_json(const Json& json) {
+  if (json.is_null()) return {};
+  return {json.at(0).get<double>(), json.at(1).get<double>(), json.at(2).get<double>(), json.at(3).get<double>(),
+          false};
+}
+
+/// The text members of a record, in the order in which they are written.
+struct TextMember {
+  const char* name;
+  std::string CatalogDataset::*member;
+};
+constexpr TextMember text_members[] = {
+    {"id", &CatalogDataset::id},
+    {"layer", &CatalogDataset::layer},
+    {"title", &CatalogDataset::title},
+    {"title_en", &CatalogDataset::title_en},
+    {"description", &CatalogDataset::description},
+    {"description_en", &CatalogDataset::description_en},
+    {"category", &CatalogDataset::category},
+    {"frequency", &CatalogDataset::frequency},
+    {"standard", &CatalogDataset::standard},
+    {"standard_tag", &CatalogDataset::standard_tag},
+    {"attribution", &CatalogDataset::attribution},
+    {"disclaimer", &CatalogDataset::disclaimer},
+    {"remarks", &CatalogDataset::remarks},
+    {"issued", &CatalogDataset::issued},
+    {"modified", &CatalogDataset::modified},
+    {"source_crs", &CatalogDataset::source_crs},
+    {"operation", &CatalogDataset::operation},
+};
+
+std::string first_of(const std::string& stated, const std::string& fallback) {
+  return stated.empty() ? fallback : stated;
+}
+
+std::string encoding_of(std::string_view format) {
+  if (format == "geojson" || format == "csv") return "UTF-8";
+  return format == "shp" ? "CP932" : "";
+}
+
+std::string crs_of(std::string_view format, const Layer& layer, const DatasetConfig& config) {
+  if (!layer.has_geometry()) return "";
+  const bool fixed = format == "geojson" || format == "csv";
+  return "EPSG:" + std::to_string(fixed ? 6668 : config.publish_epsg);
+}
+
+std::vector<CatalogField> published_fields(const Layer& layer) {
+  std::vector<CatalogField> fields;
+  for (const Column& column : layer.columns)
+    fields.push_back({column.field.name, column.field.header_in(layer.generation),
+                      std::string(info(column.field.type).name), column.field.unit, column.field.description});
+  return fields;
+}
+
+void add_texts(CatalogDataset& dataset, const Definition& definition, const DatasetConfig& config,
+               const Project& project) {
+  dataset.title = first_of(config.title, definition.title.ja);
+  dataset.title_en = first_of(config.title_en, definition.title.en);
+  dataset.description = first_of(config.description, definition.description.ja);
+  dataset.description_en = first_of(config.description_en, definition.description.en);
+  dataset.keywords = config.keywords.empty() ? definition.keywords : config.keywords;
+  dataset.category = first_of(config.category, definition.category);
+  dataset.frequency = first_of(config.frequency, definition.frequency);
+  dataset.disclaimer = first_of(config.disclaimer, definition.disclaimer.ja);
+  dataset.attribution = first_of(config.attribution, project.publisher.name);
+  dataset.remarks = config.remarks;
+  dataset.license = config.license ? *config.license : project.license;
+}
+
+Distribution describe_file(const Artifact& artifact, const DatasetRun& run, const DatasetConfig& config) {
+  Distribution file;
+  file.format = artifact.format;
+  file.file_name = artifact.path.filename().string();
+  file.path = "data/" + config.id + "/" + file.file_name;
+  file.media_type = find_exporter(artifact.format)->media_type;
+  file.bytes = artifact.bytes;
+  file.sha256 = artifact.sha256;
+  file.crs = crs_of(artifact.format, run.layer, config);
+  file.encoding = encoding_of(artifact.format);
+  return file;
+}
+
+void date_files(CatalogDataset& dataset, const std::optional<CatalogDataset>& former, const std::string& date) {
+  bool changed = !former || former->distributions.size() != dataset.distributions.size();
+  for (Distribution& file : dataset.distributions) {
+    file.issued = file.modified = date;
+    if (!former) continue;
+    const auto& files = former->distributions;
+    const auto same = std::find_if(files.begin(), files.end(),
+                                   [&](const Distribution& f) { return f.path == file.path; });
+    if (same == files.end()) {
+      changed = true;
+      continue;
+    }
+    file.issued = same->issued;
+    if (same->sha256 == file.sha256)
+      file.modified = same->modified;
+    else
+      changed = true;
+  }
+  dataset.issued = former ? former->issued : date;
+  dataset.modified = changed ? date : former->modified;
+}
+
+}  // namespace
+
+Json to_json(const CatalogDataset& dataset) {
+  Json json{{"kokai_dataset", 1}};
+  for (const TextMember& text : text_members) json[text.name] = dataset.*text.member;
+  json["keywords"] = dataset.keywords;
+  json["license"] = {{"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
+  json["features"] = dataset.features;
+  json["warnings"] = dataset.warnings;
+  json["extent"] = extent_to_json(dataset.extent);
+  json["accuracy_m"] = dataset.accuracy_m;
+  json["fields"] = Json::array();
+  for (const CatalogField& field : dataset.fields) json["fields"].push_back(field_to_json(field));
+  json["files"] = Json::array();
+  for (const Distribution& file : dataset.distributions) json["files"].push_back(file_to_json(file));
+  return json;
+}
+
+CatalogDataset dataset_from_json(const Json& json) {
+  CatalogDataset dataset;
+  for (const TextMember& text : text_members) json.at(text.name).get_to(dataset.*text.member);
+  json.at("keywords").get_to(dataset.keywords);
+  const Json& license = json.at("license");
+  dataset.license = {license.at("id").get<std::string>(), license.at("title").get<std::string>(),
+                     license.at("url").get<std::string>()};
+  json.at("features").get_to(dataset.features);
+  json.at("warnings").get_to(dataset.warnings);
+  dataset.extent = extent_from_json(json.at("extent"));
+  json.at("accuracy_m").get_to(dataset.accuracy_m);
+  for (const Json& field : json.at("fields")) dataset.fields.push_back(field_from_json(field));
+  for (const Json& file : json.at("files")) dataset.distributions.push_back(file_from_json(file));
+  return dataset;
+}
+
+CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& config, const Project& project,
+                                const DatasetReport& report, const std::optional<CatalogDataset>& former,
+                                const std::string& date) {
+  const Definition& definition = *run.layer.definition;
+  const Generation* generation = definition.generation(run.layer.generation);
+  CatalogDataset dataset;
+  dataset.id = config.id;
+  dataset.layer = definition.id;
+  add_texts(dataset, definition, config, project);
+  if (generation != nullptr && generation->verified) {
+    dataset.standard = generation->standard;
+    dataset.standard_tag = definition.standard_tag;
+  }
+  dataset.features = report.features_published;
+  dataset.warnings = report.totals[Severity::warning];
+  dataset.extent = run.layer.geometry.extent();
+  dataset.source_crs = run.layer.source_crs.known() ? "EPSG:" + std::to_string(run.layer.source_crs.epsg) : "";
+  dataset.operation = run.layer.operation.name;
+  dataset.accuracy_m = run.layer.operation.accuracy_m;
+  dataset.fields = published_fields(run.layer);
+  for (const Artifact& artifact : run.artifacts)
+    dataset.distributions.push_back(describe_file(artifact, run, config));
+  date_files(dataset, former, date);
+  return dataset;
+}
+
+}  // namespace kokai

@@ -1,0 +1,37 @@
+// The internal report of a run, below .kokai/reports/<run>: for the city's own eyes.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "output/file_writer.h"
+#include "pipeline/app/run.h"
+#include "pipeline/core/report.h"
+
+namespace kokai {
+
+/// Collects the datasets of a run. Without a directory (files without a project) only the JSON is made.
+class ReportWriter {
+ public:
+  /// Makes `private_directory`/reports/<date>-<n>.
+  ReportWriter(const std::filesystem::path& private_directory, std::string date);
+  explicit ReportWriter(std::string date);
+
+  /// Adds a dataset: its findings go to notices.jsonl, its changes to changes-<id>.csv.
+  [[nodiscard]] DatasetReport add(const DatasetRun& run, const DatasetConfig& dataset, bool published);
+  /// Writes report.json and report.html; returns the JSON.
+  Json finish();
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  std::filesystem::path directory_;
+  std::string date_;
+  std::unique_ptr<FileWriter> notices_;
+  Json datasets_ = Json::array();
+  SeverityTotals totals_;
+};
+
+}  // namespace kokai

@@ -1,0 +1,161 @@
+// One dataset through the pipeline: the whole product in one function.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/run.h"
+
+#include <algorithm>
+
+#include "layers/definition_reader.h"
+#include "layers/input_guard.h"
+#include "pipeline/app/interrupt.h"
+#include "pipeline/app/read_back.h"
+#include "pipeline/stages/georeference.h"
+#include "pipeline/stages/map_fields.h"
+#include "pipeline/stages/normalise.h"
+
+namespace kokai {
+
+namespace {
+
+/// A definition found with less certainty than this is named in a warning.
+constexpr double sure_enough = 0.6;
+
+ReadRequest read_request(const DatasetConfig& dataset, std::vector<SourceInput> inputs, const HeaderIndex& headers) {
+  ReadRequest request;
+  request.inputs = std::move(inputs);
+  request.encoding = dataset.encoding;
+  request.header_row = dataset.header_row;
+  request.sheet = dataset.sheet;
+  request.hidden = dataset.hidden;
+  request.known_headers = [&headers](const std::vector<std::string>& row) { return headers.count_known(row); };
+  return request;
+}
+
+std::vector<std::string> headers_of(const SourceTable& table) {
+  std::vector<std::string> headers;
+  for (const SourceColumn& column : table.columns) headers.push_back(column.header);
+  return headers;
+}
+
+/// The definition that kokai.toml names, or the one that the header looks like.
+DefinitionMatch choose_definition(const DatasetConfig& dataset, const SourceTable& table,
+                                  const Definitions& definitions, Notices& notices) {
+  const std::vector<DefinitionMatch> matches =
+      match_definitions(definitions, headers_of(table), table.geometry.size() > 0);
+  if (!dataset.layer.empty()) {
+    const Definition* stated = definitions.find(dataset.layer);
+    const auto match = std::find_if(matches.begin(), matches.end(),
+                                    [&](const DefinitionMatch& m) { return m.definition == stated; });
+    if (match != matches.end()) return *match;
+    return {stated, stated->generations.front().number, 0, table.columns.size(), 0};
+  }
+  if (matches.empty()) {
+    notices.add("header_layer_unknown", {});
+    return {};
+  }
+  if (matches.front().score < sure_enough)
+    notices.add("header_layer_unsure", {.parameters = {{"detail", matches.front().definition->id}}});
+  return matches.front();
+}
+
+/// A layer that could not be made: it only remembers which files there were.
+Layer without_rows(const DatasetConfig& dataset, SourceTable&& table) {
+  Layer layer;
+  layer.id = dataset.id;
+  layer.places = std::move(table.places);
+  layer.container = std::move(table.container);
+  layer.encoding = std::move(table.encoding);
+  return layer;
+}
+
+Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
+  const SeverityOf severity = severity_of(run.layer.definition, dataset);
+  for (const NoticeGroup& group : run.notices.groups()) {
+    const Severity effective = severity(*group.type);
+    if (effective == Severity::error) return Gate::stopped;
+    if (effective == Severity::warning && fail_on_warning) return Gate::stopped;
+  }
+  return run.validation.complete ? Gate::open : Gate::stopped;
+}
+
+}  // namespace
+
+ResolvedInputs resolve_inputs(const DatasetConfig& dataset, const std::vector<std::filesystem::path>& roots) {
+  ResolvedInputs found;
+  for (const std::string& name : dataset.sources) {
+    const auto path = find_source(name, roots, found.notices);
+    if (!path) continue;
+    SourceInput input{*path, name, {}};
+    const auto values = dataset.values.find(name);
+    if (values != dataset.values.end()) input.values = values->second;
+    found.inputs.push_back(std::move(input));
+  }
+  return found;
+}
+
+SeverityOf severity_of(const Definition* definition, const DatasetConfig& dataset) {
+  // Copies, so that the function may outlive both.
+  std::vector<SeverityChange> changes = dataset.severities;
+  if (definition != nullptr)
+    changes.insert(changes.end(), definition->severities.begin(), definition->severities.end());
+  return [changes = std::move(changes)](const NoticeType& type) {
+    if (type.adjustable != Adjustable::freely) return type.severity;
+    const auto change = std::find_if(changes.begin(), changes.end(),
+                                     [&](const SeverityChange& c) { return c.code == type.code; });
+    return change == changes.end() ? type.severity : change->severity;
+  };
+}
+
+DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const RunContext& context) {
+  DatasetRun run;
+  run.notices = std::move(found.notices);
+  const bool all_found = found.inputs.size() == dataset.sources.size();
+  const HeaderIndex headers(context.definitions);
+
+  SourceTable table;
+  if (all_found) table = read_source(read_request(dataset, std::move(found.inputs), headers), run.notices);
+  stop_if_interrupted();
+
+  DefinitionMatch match;
+  if (table.rows > 0) match = choose_definition(dataset, table, context.definitions, run.notices);
+  if (match.definition == nullptr) {
+    run.layer = without_rows(dataset, std::move(table));
+    run.gate = Gate::stopped;
+    return run;
+  }
+  const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  run.layer = map_fields(std::move(table), *match.definition,
+                         {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+  normalise(run.layer, run.notices);
+  georeference(run.layer, where, run.notices);
+  stop_if_interrupted();
+  repair(run.layer, dataset.repair, run.notices);
+  run.validation = validate({run.layer, *match.definition, context.boundary}, run.notices);
+  run.gate = decide(run, dataset, context.fail_on_warning);
+  stop_if_interrupted();
+  return run;
+}
+
+std::string file_stem(const DatasetConfig& dataset, const Layer& layer, const RunContext& context) {
+  const std::string& slug = layer.definition->file_slug;
+  // A second dataset of the same layer must not take the official name as well.
+  if (slug.empty() || context.file_prefix.empty() || dataset.id != layer.definition->id) return dataset.id;
+  return context.file_prefix + "_" + slug;
+}
+
+void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context,
+                  const std::filesystem::path& directory) {
+  ExportOptions options;
+  options.file_stem = file_stem(dataset, run.layer, context);
+  options.publish_epsg = dataset.publish_epsg;
+  options.keep_z = dataset.keep_z;
+  for (const std::string& format : dataset.formats) {
+    const Exporter* exporter = find_exporter(format);
+    if (exporter->needs_geometry && !run.layer.has_geometry()) continue;
+    stop_if_interrupted();
+    run.artifacts.push_back(exporter->write(run.layer, options, directory, run.notices));
+    read_back(run.layer, options, run.artifacts.back(), run.notices);
+  }
+  run.gate = decide(run, dataset, context.fail_on_warning);
+}
+
+}  // namespace kokai

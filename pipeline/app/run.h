@@ -1,0 +1,57 @@
+// One dataset through the pipeline: the whole product in one function.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "output/exporter.h"
+#include "pipeline/app/project.h"
+#include "pipeline/core/layer.h"
+#include "pipeline/core/report.h"
+#include "pipeline/rules/rules.h"
+
+namespace kokai {
+
+/// What a dataset's run needs to know beyond its configuration.
+struct RunContext {
+  const Definitions& definitions;
+  int prefecture = 0;                        ///< of the publisher; 0 when unknown
+  std::string file_prefix;                   ///< the publisher's code, for official file names
+  const GeometryColumn* boundary = nullptr;  ///< of the municipality, EPSG:6668
+  bool fail_on_warning = false;
+};
+
+/// Inputs that were found and accepted, with the notices about those that were not.
+struct ResolvedInputs {
+  std::vector<SourceInput> inputs;
+  Notices notices;
+};
+[[nodiscard]] ResolvedInputs resolve_inputs(const DatasetConfig& dataset,
+                                            const std::vector<std::filesystem::path>& roots);
+
+/// One dataset's layer and everything that was found about it.
+struct DatasetRun {
+  Layer layer;
+  Notices notices;
+  ValidationResult validation;
+  Gate gate = Gate::not_run;
+  std::vector<Artifact> artifacts;
+};
+
+/// read → map fields → normalise → georeference → repair → validate → gate.
+[[nodiscard]] DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const RunContext& context);
+
+/// export → read back → gate, into `directory`. Only for a run whose gate is open.
+void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context,
+                  const std::filesystem::path& directory);
+
+/// A code's severity after the definition's and the dataset's own changes.
+[[nodiscard]] SeverityOf severity_of(const Definition* definition, const DatasetConfig& dataset);
+
+/// "082163_aed" where the definition has an official file name and the dataset is its only one, else the id.
+[[nodiscard]] std::string file_stem(const DatasetConfig& dataset, const Layer& layer, const RunContext& context);
+
+}  // namespace kokai

@@ -1,0 +1,142 @@
+// What a run says on the terminal when it is over: released, refused and why, what to do next.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/summary.h"
+
+#include <fmt/format.h>
+
+namespace kokai {
+
+namespace {
+
+using Kind = DatasetOutcome::Kind;
+
+struct KindWords {
+  Kind kind;
+  std::string_view sign;
+  std::string_view name;
+  Texts words;
+};
+constexpr KindWords kind_words[] = {
+    {Kind::released, "+", "released", {"公開しました", "released"}},
+    {Kind::unchanged, "=", "unchanged", {"変更なし", "unchanged"}},
+    {Kind::checked, "+", "fit", {"公開できます", "fit to release"}},
+    {Kind::reference, "+", "reference", {"参照用（公開しません）", "reference layer, not published"}},
+    {Kind::stopped, "x", "stopped", {"公開を止めました", "stopped"}},
+    {Kind::held, "-", "held", {"保留中（rollback で戻したもの）", "held back by a rollback"}},
+    {Kind::left, "!", "not_in_project", {"kokai.toml にありません（前の公開分を残しています）",
+                                         "not in kokai.toml; the former record stays"}},
+};
+
+const KindWords& words_of(Kind kind) {
+  for (const KindWords& words : kind_words)
+    if (words.kind == kind) return words;
+  return kind_words[0];
+}
+
+class Summary {
+ public:
+  explicit Summary(const CommandLine& line) : line_(line) {}
+
+  std::string text(const RunOutcome& outcome) {
+    for (const std::string& code : outcome.project_warnings) add_project_warning(code);
+    for (const DatasetOutcome& dataset : outcome.datasets) add_dataset(dataset);
+    if (!outcome.release.empty())
+      add({"公開分 " + outcome.release + " に切り替えました。", "now current: release " + outcome.release});
+    if (!outcome.report_directory.empty())
+      add({"詳しい報告: " + outcome.report_directory + "/report.html",
+           "full report: " + outcome.report_directory + "/report.html"});
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] std::string_view pick(const Texts& texts) const {
+    return line_.language == Language::ja ? texts.ja : texts.en;
+  }
+  void add(const Bilingual& text) { out_ += text.in(line_.language) + "\n"; }
+
+  void add_project_warning(const std::string& code) {
+    const NoticeType* type = find_notice_type(code);
+    if (type == nullptr) return;
+    out_ += fmt::format("! {}: {} {}\n", code, pick(type->what), pick(type->fix));
+  }
+
+  void add_dataset(const DatasetOutcome& dataset) {
+    const KindWords& words = words_of(dataset.kind);
+    out_ += fmt::format("{} {} 「{}」 {}{}\n", words.sign, dataset.id, dataset.title, pick(words.words),
+                        counts(dataset.totals));
+    if (dataset.kind == Kind::stopped && dataset.has_former)
+      out_ += fmt::format("    {}\n", pick({"前に公開した内容はそのまま残ります。", "What was released before stays public."}));
+    for (const Json& notice : dataset.report.notices) add_notice(notice);
+    if (dataset.kind == Kind::stopped && dataset.report.notices.empty())
+      out_ += fmt::format("    {}\n", pick({"前回から変わっていません。理由は前回の報告を見てください。",
+                                            "Nothing has changed since the last run; its report says why."}));
+  }
+
+  [[nodiscard]] std::string counts(const SeverityTotals& totals) const {
+    std::string text;
+    const std::pair<Severity, Texts> names[] = {
+        {Severity::error, {"誤り", "errors"}}, {Severity::warning, {"注意", "warnings"}}, {Severity::info, {"変更・情報", "infos"}}};
+    for (const auto& [severity, name] : names) {
+      if (totals[severity] == 0) continue;
+      text += line_.language == Language::ja ? fmt::format("、{} {}件", name.ja, totals[severity])
+                                             : fmt::format(", {}: {}", name.en, totals[severity]);
+    }
+    return text;
+  }
+
+  void add_notice(const Json& notice) {
+    const std::string severity = notice.value("severity", "");
+    if (severity == "info" && !line_.verbose) return;
+    const std::string code = notice.value("code", "");
+    const NoticeType* type = find_notice_type(code);
+    const std::string_view word = severity == "error"     ? pick({"誤り", "error"})
+                                  : severity == "warning" ? pick({"注意", "warning"})
+                                                          : pick({"情報", "info"});
+    out_ += fmt::format("    {} {} ({})", word, code, notice.value("count", 0));
+    const Json samples = notice.value("samples", Json::array());
+    const char* language = line_.language == Language::ja ? "ja" : "en";
+    if (!samples.empty() && samples.front().contains("message"))
+      out_ += ": " + place(samples.front()) + samples.front().at("message").value(language, "");
+    out_ += "\n";
+    if (severity == "error" && type != nullptr)
+      out_ += fmt::format("        {}{}\n", pick({"直し方: ", "How to mend it: "}), pick(type->fix));
+  }
+
+  /// "file.csv Q17 " of a sample.
+  [[nodiscard]] static std::string place(const Json& sample) {
+    if (!sample.contains("place") || !sample.at("place").is_object()) return {};
+    const Json& place = sample.at("place");
+    std::string text;
+    for (const char* part : {"file", "sheet", "cell"})
+      if (place.contains(part) && place.at(part).is_string() && !place.at(part).get<std::string>().empty())
+        text += place.at(part).get<std::string>() + " ";
+    const bool has_cell = place.contains("cell") && place.at("cell").is_string();
+    if (!has_cell && place.contains("row") && place.at("row").is_number()) text += fmt::format("#{} ", place.at("row").get<long>());
+    return text;
+  }
+
+  const CommandLine& line_;
+  std::string out_;
+};
+
+std::string json_lines(const RunOutcome& outcome) {
+  std::string text;
+  for (const DatasetOutcome& dataset : outcome.datasets) {
+    const Json entry{{"dataset", dataset.id},
+                     {"outcome", std::string(words_of(dataset.kind).name)},
+                     {"error", dataset.totals[Severity::error]},
+                     {"warning", dataset.totals[Severity::warning]},
+                     {"info", dataset.totals[Severity::info]}};
+    text += entry.dump() + "\n";
+  }
+  const Json end{{"release", outcome.release}, {"report", outcome.report_directory}};
+  return text + end.dump() + "\n";
+}
+
+}  // namespace
+
+std::string summary_text(const RunOutcome& outcome, const CommandLine& line) {
+  return line.log_json ? json_lines(outcome) : Summary(line).text(outcome);
+}
+
+}  // namespace kokai

@@ -1,0 +1,32 @@
+// Checks: functions that look at a layer and emit notices. Each module of pipeline/rules has a table.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "pipeline/core/geometry.h"
+#include "pipeline/core/layer.h"
+#include "pipeline/core/notice.h"
+
+namespace kokai {
+
+/// What a check may look at.
+struct CheckInput {
+  const Layer& layer;
+  const Definition& definition;
+  /// The project's boundary layer in EPSG:6668, restricted to the publisher's municipality; null without one.
+  const GeometryColumn* boundary = nullptr;
+};
+
+enum class Needs { nothing, rows, geometry, boundary };
+
+/// One row of a check table: the codes that it may emit are public in `kokai describe rules`.
+struct Check {
+  std::string_view name;
+  Needs needs;
+  std::span<const std::string_view> emits;
+  void (*run)(const CheckInput& input, Notices& notices);
+};
+
+}  // namespace kokai

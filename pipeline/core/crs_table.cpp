@@ -1,0 +1,165 @@
+// The coordinate reference systems of Japanese municipal data, by arithmetic over their EPSG codes.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <deque>
+#include <string>
+
+#include "pipeline/core/crs.h"
+#include "pipeline/core/text.h"
+
+namespace kokai {
+
+namespace {
+
+constexpr std::array<std::string_view, 19> roman_numerals = {
+    "I",  "II",  "III",  "IV",  "V",  "VI",  "VII",  "VIII",  "IX", "X",
+    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX"};
+
+// Accuracy of reaching JGD2011 without a grid: EPSG:15483 (Helmert, Tokyo to JGD2000),
+// EPSG:6698 (null, JGD2000 to JGD2011), EPSG:9936 (null, JGD2011 to WGS 84).
+constexpr double tokyo_accuracy_m = 9.0;
+constexpr double jgd2000_accuracy_m = 1.0;
+constexpr double wgs84_accuracy_m = 1.0;
+
+struct DatumRow {
+  Datum datum;
+  std::string_view name_ja, name_en;
+  int before_plane_i;  ///< EPSG code of plane zone I, less one; 0: none
+  int before_utm_51;   ///< EPSG code of UTM zone 51, less 51
+  double accuracy_m;
+};
+constexpr std::array<DatumRow, 4> datums = {{
+    {Datum::tokyo, "日本測地系", "Tokyo", 30160, 3092 - 51, tokyo_accuracy_m},
+    {Datum::jgd2000, "JGD2000", "JGD2000", 2442, 3097 - 51, jgd2000_accuracy_m},
+    {Datum::jgd2011, "JGD2011", "JGD2011", 6668, 6688 - 51, 0},
+    {Datum::wgs84, "WGS 84", "WGS 84", 0, 32600, wgs84_accuracy_m},
+}};
+
+/// The table and the names that its rows look into.
+struct Table {
+  std::deque<std::string> names;
+  std::vector<CrsInfo> rows;
+
+  Table() {
+    add(4301, Datum::tokyo, true, "日本測地系 緯度経度", "Tokyo");
+    add(4612, Datum::jgd2000, true, "JGD2000 緯度経度", "JGD2000");
+    add(6668, Datum::jgd2011, true, "JGD2011 緯度経度", "JGD2011");
+    add(6697, Datum::jgd2011, true, "JGD2011 緯度経度と標高", "JGD2011 + JGD2011 height");
+    add(4326, Datum::wgs84, true, "WGS 84 緯度経度", "WGS 84");
+    add(3857, Datum::wgs84, false, "WGS 84 ウェブメルカトル", "WGS 84 / Pseudo-Mercator");
+    for (const DatumRow& datum : datums) {
+      add_plane_zones(datum);
+      add_utm_zones(datum);
+    }
+    std::sort(rows.begin(), rows.end(),
+              [](const CrsInfo& a, const CrsInfo& b) { return a.crs.epsg < b.crs.epsg; });
+  }
+
+  void add(int epsg, Datum datum, bool geographic, std::string ja, std::string en, int zone = 0) {
+    const auto row = std::find_if(datums.begin(), datums.end(),
+                                  [&](const DatumRow& d) { return d.datum == datum; });
+    const std::string& kept_ja = names.emplace_back(std::move(ja));
+    const std::string& kept_en = names.emplace_back(std::move(en));
+    rows.push_back({{epsg, datum, zone, geographic}, kept_ja, kept_en, row->accuracy_m});
+  }
+
+  void add_plane_zones(const DatumRow& datum) {
+    if (datum.before_plane_i == 0) return;
+    for (int zone = 1; zone <= 19; ++zone) {
+      const std::string roman(roman_numerals[static_cast<std::size_t>(zone - 1)]);
+      add(datum.before_plane_i + zone, datum.datum, false,
+          std::string(datum.name_ja) + " 平面直角座標系 第" + std::to_string(zone) + "系",
+          std::string(datum.name_en) + " / Japan Plane Rectangular CS " + roman, zone);
+    }
+  }
+
+  void add_utm_zones(const DatumRow& datum) {
+    for (int zone = 51; zone <= 55; ++zone) {
+      const std::string number = std::to_string(zone);
+      add(datum.before_utm_51 + zone, datum.datum, false,
+          std::string(datum.name_ja) + " UTM 第" + number + "帯",
+          std::string(datum.name_en) + " / UTM zone " + number + "N");
+    }
+  }
+};
+
+const Table& table() {
+  static const Table instance;
+  return instance;
+}
+
+constexpr std::string_view tokyo_grid = "TKY2JGD.par";
+constexpr std::string_view grid_of_2011 = "touhokutaiheiyouoki2011.par";
+
+/// The step from a datum to JGD2011.
+CoordinateOperation datum_step(Datum datum, int prefecture) {
+  const bool may_have_moved = prefecture == 0 || moved_in_2011(prefecture);
+  switch (datum) {
+    case Datum::jgd2011:
+      return {};
+    case Datum::wgs84:
+      return {"wgs84_as_jgd2011", wgs84_accuracy_m, true, ""};
+    case Datum::jgd2000:
+      if (!may_have_moved) return {"jgd2000_identity", jgd2000_accuracy_m, true, ""};
+      return {"jgd2000_to_jgd2011_grid", 0, false, std::string(grid_of_2011)};
+    case Datum::tokyo: {
+      std::string grids(tokyo_grid);
+      if (may_have_moved) grids.append(", ").append(grid_of_2011);
+      return {"tokyo_to_jgd2011_grid", 0, false, grids};
+    }
+    case Datum::unknown:
+      break;
+  }
+  return {"unknown", 0, false, ""};
+}
+
+}  // namespace
+
+std::span<const CrsInfo> known_crs() {
+  return table().rows;
+}
+
+const CrsInfo* find_crs(int epsg) {
+  const std::vector<CrsInfo>& rows = table().rows;
+  const auto found = std::lower_bound(rows.begin(), rows.end(), epsg,
+                                      [](const CrsInfo& a, int code) { return a.crs.epsg < code; });
+  return found != rows.end() && found->crs.epsg == epsg ? &*found : nullptr;
+}
+
+std::optional<Crs> crs_from_code(std::string_view text) {
+  text = trim(text);
+  constexpr std::string_view authority = "epsg:";
+  const auto same_letter = [](char a, char b) { return (a | 0x20) == b || a == b; };
+  if (text.size() > authority.size() &&
+      std::equal(authority.begin(), authority.end(), text.begin(),
+                 [&](char wanted, char given) { return same_letter(given, wanted); }))
+    text.remove_prefix(authority.size());
+  int code = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const CrsInfo* found = find_crs(code);
+  if (found == nullptr) return std::nullopt;
+  return found->crs;
+}
+
+bool moved_in_2011(int prefecture) {
+  // Aomori (02) to Gifu (21): the area of use of EPSG:6713, in the order of the prefecture codes.
+  return prefecture >= 2 && prefecture <= 21;
+}
+
+CoordinateOperation operation_to_jgd2011(const Crs& from, int prefecture) {
+  CoordinateOperation operation = datum_step(from.datum, prefecture);
+  if (from.geographic) {
+    if (operation.name.empty()) operation.name = "none";
+    return operation;
+  }
+  std::string first = "utm_to_geographic";
+  if (from.plane_zone != 0) first = "plane_to_geographic";
+  if (from.epsg == 3857) first = "web_mercator_to_geographic";
+  operation.name = operation.name.empty() ? first : first + " + " + operation.name;
+  return operation;
+}
+
+}  // namespace kokai

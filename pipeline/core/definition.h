@@ -1,0 +1,166 @@
+// A definition: the declarative description of a layer. One TOML file each, under layers/definitions/
+// or in a project's definitions/ (read by layers/definition_reader).
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <span>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/error.h"
+#include "pipeline/core/notice.h"
+
+namespace kokai {
+
+/// What a field's values are. The type decides the canonical form that `normalise` makes, what
+/// `cell_type` complains about, and how writers print the value.
+enum class FieldType {
+  text,               ///< NFC, trimmed
+  kana,               ///< full-width katakana
+  identifier,         ///< NFKC, no inner white space; leading zeros stay
+  integer,            ///< "-12"; JSON number
+  number,             ///< "12.50"; JSON number
+  date,               ///< YYYY-MM-DD
+  year,               ///< YYYY (西暦)
+  time,               ///< HH:MM, 00:00–24:00
+  weekdays,           ///< subset of 月火水木金土日 in that order
+  presence,           ///< 有 or 無
+  mark,               ///< 1 or empty (災害種別 flags)
+  code,               ///< a value of the field's code list, written as the list's `write` says
+  municipality_code,  ///< six digits with check digit
+  corporate_number,   ///< 法人番号, 13 digits
+  phone,
+  postal_code,        ///< seven digits
+  url,
+  email,
+  latitude,           ///< decimal degrees, kept digits
+  longitude,
+  list                ///< values joined by ";"
+};
+
+struct FieldTypeInfo {
+  FieldType type;
+  std::string_view name;      ///< as written in TOML
+  bool json_number;           ///< printed into JSON without quotes when it is a plain number
+  Texts description;
+};
+/// One row per FieldType, in the order of the enum.
+[[nodiscard]] std::span<const FieldTypeInfo> field_types();
+[[nodiscard]] const FieldTypeInfo& info(FieldType type);
+
+enum class Requirement { optional, recommended, required };
+
+/// Whether a column may leave the house.
+enum class Disclosure {
+  publish,
+  withheld,  ///< not for publication (contractor names, internal notes)
+  personal   ///< personal information (names, home telephone numbers)
+};
+
+struct CodeValue {
+  std::string code;                    ///< as in the standard; "" where the list has names only
+  std::string name;                    ///< Japanese
+  std::string name_en;
+  std::vector<std::string> variants;   ///< other spellings, compared by comparison_key
+  std::string colour;                  ///< "#rrggbb" for maps, or ""
+};
+
+struct CodeList {
+  std::string id;
+  std::string source;                  ///< law, standard or product that the list comes from
+  enum class Write { code, name } write = Write::name;
+  std::vector<CodeValue> values;
+};
+
+struct Field {
+  std::string name;                            ///< ASCII; configuration, rules, Shapefile fallback
+  FieldType type = FieldType::text;
+  std::string header;                          ///< official Japanese header
+  std::map<int, std::string> generation_header;///< where a generation's header differs
+  std::string short_name;                      ///< at most 10 bytes in CP932 (Shapefile)
+  std::vector<std::string> aliases;            ///< other headers; compared by comparison_key
+  Requirement requirement = Requirement::optional;
+  std::map<int, Requirement> generation_requirement;
+  std::string code_list;                       ///< id of a list of the definition, for FieldType::code
+  bool open_list = false;                      ///< values outside the list are a warning, not an error
+  std::string pattern;                         ///< ECMAScript regular expression over the canonical value, or ""
+  std::optional<double> minimum, maximum;
+  std::optional<std::size_t> maximum_length;   ///< in code points
+  std::string unit;                            ///< "mm", "m", "‰" …
+  Disclosure disclosure = Disclosure::publish;
+  Bilingual description;
+
+  [[nodiscard]] const std::string& header_in(int generation) const;
+  [[nodiscard]] Requirement requirement_in(int generation) const;
+};
+
+/// One generation of a recommended data set: which fields it has, in official order.
+struct Generation {
+  int number = 0;                     ///< 1, 2; 0 for a layer without generations
+  std::string standard;               ///< 推奨データセット, 自治体標準オープンデータセット
+  bool verified = true;               ///< false: the column list is not confirmed, no conformance is claimed
+  std::vector<std::string> columns;   ///< field names
+};
+
+/// A rule that a definition asks for, with its parameters, e.g. code = "cell_range_order",
+/// parameters {"start": "opens", "end": "closes"}.
+struct RuleUse {
+  std::string code;
+  std::map<std::string, std::string> parameters;
+  std::string reason;
+};
+
+struct SeverityChange {
+  std::string code;
+  Severity severity;
+  std::string reason;
+};
+
+enum class GeometrySource {
+  none,         ///< a plain table
+  coordinates,  ///< points made from the fields of type latitude and longitude; a row without is a warning
+  features      ///< geometry of the source's features
+};
+
+struct Definition {
+  std::string id;
+  Bilingual title, description;
+  std::string category;                       ///< one of the 17 of オープンデータ一覧
+  std::vector<std::string> keywords;
+  std::string frequency;                      ///< default of the catalogue, e.g. "annual"
+  std::string file_slug;                      ///< official file name without the code ("aed"), or ""
+  std::string standard_tag;                   ///< tag that harvesters know (AED設置箇所), or ""
+  Bilingual disclaimer;
+  GeometrySource geometry = GeometrySource::none;
+  std::vector<std::string> geometry_types;    ///< "point" "line" "polygon" "multipoint" …; for features
+  bool reference = false;                     ///< a reference layer by nature (boundary)
+  bool partition = false;                     ///< a planar partition: rows may not be held back
+  std::vector<std::string> key;               ///< field names; together unique
+  std::vector<Field> fields;                  ///< every field of every generation, declared once
+  std::vector<Generation> generations;        ///< at least one; layers without generations have number 0
+  std::vector<CodeList> code_lists;
+  std::vector<SeverityChange> severities;
+  std::vector<RuleUse> rules;
+  std::vector<std::string> withheld_headers;  ///< headers known to hold what must not be published; compared by comparison_key, also cut to 10 bytes of CP932
+  std::vector<std::string> personal_headers;  ///< the same for personal information
+  std::string legend_field;                   ///< field whose code list's colours make the legend, or ""
+  std::string origin;                         ///< file it was read from, for messages
+  std::string text;                           ///< its TOML, an input of every release
+
+  [[nodiscard]] const Field* field(std::string_view name) const;
+  [[nodiscard]] const CodeList* code_list(std::string_view id) const;
+  [[nodiscard]] const Generation* generation(int number) const;
+  [[nodiscard]] const Field* first_of_type(FieldType type) const;
+};
+
+/// All definitions of a run, sorted by id.
+struct Definitions {
+  std::vector<Definition> all;
+  [[nodiscard]] const Definition* find(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> ids() const;
+};
+
+}  // namespace kokai

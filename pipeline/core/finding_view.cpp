@@ -1,0 +1,192 @@
+// One finding, resolved against its layer: where it is, which record, which value, and in which
+// words. SPDX-License-Identifier: MIT
+#include "pipeline/core/finding_view.h"
+
+#include "pipeline/core/sha256.h"
+#include "pipeline/core/text.h"
+
+namespace kokai {
+
+namespace {
+
+/// Ten hex digits that name a finding whatever its row: re-sorting a file changes none of them.
+std::string finding_id(std::string_view code, const FindingView& view) {
+  std::string text(code);
+  const auto add = [&text](std::string_view part) { (text += '\x1f') += part; };
+  if (!view.place.header.empty()) add(view.place.header);
+  if (!view.key.empty())
+    add(view.key);
+  else if (!view.value.empty())
+    add(view.value);
+  else if (view.place.header.empty())
+    add(view.place.file);
+  return sha256_hex(text).substr(0, 10);
+}
+
+bool is_privacy_code(std::string_view code) {
+  return starts_with(code, "privacy_");
+}
+
+}  // namespace
+
+FindingReader::FindingReader(const Layer& layer) : layer_(layer) {
+  const std::size_t sources = layer.source_columns.size();
+  column_of_source_.resize(sources, nullptr);
+  masked_source_.resize(sources, false);
+  for (const Column& column : layer.columns) {
+    if (column.source < 0 || static_cast<std::size_t>(column.source) >= sources) continue;
+    const auto source = static_cast<std::size_t>(column.source);
+    column_of_source_[source] = &column;
+    if (column.field.disclosure != Disclosure::publish) masked_source_[source] = true;
+  }
+  for (const UnpublishedColumn& column : layer.unpublished)
+    if (column.source >= 0 && static_cast<std::size_t>(column.source) < sources)
+      masked_source_[static_cast<std::size_t>(column.source)] = true;
+  if (layer.definition == nullptr) return;
+  for (const std::string& name : layer.definition->key) {
+    const Column* column = layer.column(name);
+    key_is_masked_ = key_is_masked_ || (column != nullptr && is_masked(*column));
+  }
+}
+
+bool FindingReader::is_masked(const Column& column) const {
+  if (column.field.disclosure != Disclosure::publish) return true;
+  const auto source = static_cast<std::size_t>(column.source);
+  return column.source >= 0 && source < masked_source_.size() && masked_source_[source];
+}
+
+void FindingReader::place_row(FindingPlace& place, std::uint32_t row) const {
+  const SourcePlaces& places = layer_.places;
+  if (row < places.row.size()) place.row = places.row[row];
+  if (row < places.line.size()) place.line = places.line[row];
+  if (places.runs.empty()) return;
+  const SourcePlaces::Run& run = places.run_of(row);
+  if (run.file < places.files.size()) place.file = places.files[run.file].name;
+  place.sheet = run.sheet;
+}
+
+void FindingReader::place_column(FindingPlace& place, std::int32_t source) const {
+  if (source < 0 || static_cast<std::size_t>(source) >= layer_.source_columns.size()) return;
+  const SourceColumnName& column = layer_.source_columns[static_cast<std::size_t>(source)];
+  place.header = column.header;
+  if (layer_.places.spreadsheet) place.position = column.position;
+}
+
+FindingPlace FindingReader::place(const Finding& finding, const FindingDetail* detail) const {
+  FindingPlace place;
+  const SourcePlaces& places = layer_.places;
+  if (places.files.size() == 1) place.file = places.files.front().name;
+  if (places.runs.size() == 1) place_row(place, no_row);
+  if (finding.row != no_row) place_row(place, finding.row);
+  place_column(place, finding.column);
+  if (detail != nullptr && detail->place) {
+    const ExplicitPlace& stated = *detail->place;
+    if (stated.file < places.files.size()) place.file = places.files[stated.file].name;
+    place.sheet = stated.sheet;
+    place.row = stated.row;
+    place.line = stated.line;
+    if (stated.position >= 0) place.position = stated.position;
+    if (!stated.header.empty()) place.header = stated.header;
+  }
+  if (places.spreadsheet && place.position >= 0 && place.row != 0)
+    place.cell = column_letters(place.position) + std::to_string(place.row);
+  return place;
+}
+
+void FindingReader::finish(FindingView& view, std::string_view code, std::uint32_t row) const {
+  if (row < layer_.rows) view.key = layer_.key_of(row);
+  if (view.key.find_first_not_of('/') == std::string::npos) view.key.clear();
+  view.id = finding_id(code, view);
+  if (key_is_masked_ && !view.key.empty()) view.key = masked_value;
+}
+
+FindingView FindingReader::read(std::string_view code, const Finding& finding,
+                                const Notices& notices) const {
+  FindingView view;
+  view.detail = notices.detail(finding);
+  view.place = place(finding, view.detail);
+  const auto source = static_cast<std::size_t>(finding.column);
+  const bool known = finding.column >= 0 && source < column_of_source_.size();
+  const Column* column = known ? column_of_source_[source] : nullptr;
+  if (view.detail != nullptr && view.detail->value) {
+    view.value = *view.detail->value;
+    view.has_value = true;
+  } else if (column != nullptr && finding.row < layer_.rows) {
+    view.value = layer_.source_value(finding.row, *column);
+    view.has_value = true;
+  }
+  view.masked = is_privacy_code(code) || (known && masked_source_[source]);
+  finish(view, code, finding.row);
+  return view;
+}
+
+FindingView FindingReader::read_change(std::string_view code, const Column& column,
+                                       std::uint32_t row) const {
+  FindingView view;
+  view.place = place({row, column.source, 0}, nullptr);
+  if (view.place.header.empty()) view.place.header = column.field.header;
+  view.value = layer_.source_value(row, column);
+  view.after = column.text[row];
+  view.has_value = true;
+  view.masked = is_masked(column);
+  finish(view, code, row);
+  return view;
+}
+
+std::string shown_value(std::string_view value, bool masked) {
+  constexpr std::size_t longest = 1000;  // bytes; a longer one is a text, not a value to look at
+  if (masked) return std::string(masked_value);
+  if (value.size() <= longest) return std::string(value);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
+  return std::string(value.substr(0, end)) + "…";
+}
+
+namespace {
+
+/// A parameter must not give away what the value hides.
+std::string shown_parameter(const std::string& parameter, const FindingView& view) {
+  const bool tells =
+      view.masked && !view.value.empty() && parameter.find(view.value) != std::string::npos;
+  return shown_value(parameter, tells);
+}
+
+/// The text for one {name}; false when nobody knows it.
+bool append_parameter(std::string& out, std::string_view name, const FindingView& view) {
+  if (view.detail != nullptr) {
+    for (const auto& [known, text] : view.detail->parameters) {
+      if (known != name) continue;
+      out += shown_parameter(text, view);
+      return true;
+    }
+  }
+  if (name == "column")
+    out += view.place.header;
+  else if (name == "value" || name == "before")
+    out += view.has_value ? shown_value(view.value, view.masked) : std::string();
+  else if (name == "after")
+    out += shown_value(view.after, view.masked);
+  else
+    return false;
+  return true;
+}
+
+}  // namespace
+
+std::string fill_message(std::string_view text, const FindingView& view) {
+  std::string out;
+  out.reserve(text.size() + 64);
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return out += text.substr(open);
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    if (!append_parameter(out, name, view)) out += text.substr(open, close - open + 1);
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+}  // namespace kokai

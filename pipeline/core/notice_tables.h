@@ -1,0 +1,25 @@
+// The tables of notice types, one per topic; notice_types.cpp joins and sorts them.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+
+#include "pipeline/core/notice.h"
+
+namespace kokai {
+
+[[nodiscard]] std::span<const NoticeType> file_notice_types();       ///< encoding, rows, contents
+[[nodiscard]] std::span<const NoticeType> container_notice_types();  ///< zip, workbook, side files
+[[nodiscard]] std::span<const NoticeType> header_notice_types();
+[[nodiscard]] std::span<const NoticeType> cell_notice_types();  ///< values against their field
+[[nodiscard]] std::span<const NoticeType>
+text_notice_types();  ///< characters and spellings of a value
+[[nodiscard]] std::span<const NoticeType> table_notice_types();  ///< rows and whole columns
+[[nodiscard]] std::span<const NoticeType>
+place_notice_types();  ///< where geometry lies, what kind it is
+[[nodiscard]] std::span<const NoticeType> validity_notice_types();  ///< how geometry is made
+[[nodiscard]] std::span<const NoticeType> change_notice_types();    ///< changes and repairs
+[[nodiscard]] std::span<const NoticeType>
+release_notice_types();  ///< crs, privacy, security, release, meta
+
+}  // namespace kokai

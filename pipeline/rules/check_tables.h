@@ -1,0 +1,19 @@
+// The tables of checks, one per topic; rules.cpp joins them.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+
+#include "pipeline/core/check.h"
+
+namespace kokai {
+
+[[nodiscard]] std::span<const Check> table_checks();  ///< rows and whole columns
+[[nodiscard]] std::span<const Check> value_checks();  ///< values against their field
+[[nodiscard]] std::span<const Check> form_checks();   ///< patterns, addresses, telephone numbers
+[[nodiscard]] std::span<const Check> character_checks();    ///< characters of any value
+[[nodiscard]] std::span<const Check> geometry_checks();     ///< kind and make of each geometry
+[[nodiscard]] std::span<const Check> cross_layer_checks();  ///< against other layers
+[[nodiscard]] std::span<const Check> privacy_checks();      ///< personal information
+
+}  // namespace kokai

@@ -1,0 +1,63 @@
+// Joins the tables of checks and runs what a layer can have.
+// SPDX-License-Identifier: MIT
+#include "pipeline/rules/rules.h"
+
+#include "pipeline/rules/check_tables.h"
+
+namespace kokai {
+
+namespace {
+
+/// The layer that a check compares with is missing, or the layers cannot be compared.
+enum class Applies { yes, no, other_layer_missing, not_comparable };
+
+Applies applies(const Check& check, const CheckInput& input) {
+  switch (check.needs) {
+    case Needs::nothing:
+      return Applies::yes;
+    case Needs::rows:
+      return input.layer.rows > 0 ? Applies::yes : Applies::no;
+    case Needs::geometry:
+      return input.layer.has_geometry() ? Applies::yes : Applies::no;
+    case Needs::boundary:
+      break;
+  }
+  if (!input.layer.has_geometry()) return Applies::no;
+  if (input.boundary == nullptr) return Applies::other_layer_missing;
+  // A layer that could not be georeferenced is not in the boundary's system.
+  return input.layer.crs.geographic ? Applies::yes : Applies::not_comparable;
+}
+
+}  // namespace
+
+std::vector<const Check*> all_checks() {
+  std::vector<const Check*> all;
+  for (const auto table : {table_checks(), value_checks(), form_checks(), character_checks(),
+                           geometry_checks(), cross_layer_checks(), privacy_checks()})
+    for (const Check& check : table) all.push_back(&check);
+  return all;
+}
+
+ValidationResult validate(const CheckInput& input, Notices& notices) {
+  ValidationResult result;
+  for (const Check* check : all_checks()) {
+    switch (applies(*check, input)) {
+      case Applies::yes:
+        check->run(input, notices);
+        break;
+      case Applies::no:
+        break;
+      case Applies::not_comparable:
+        result.complete = false;
+        break;
+      case Applies::other_layer_missing:
+        result.not_applicable.insert(result.not_applicable.end(), check->emits.begin(),
+                                     check->emits.end());
+        break;
+    }
+  }
+  if (notices.count("release_not_fully_checked") > 0) result.complete = false;
+  return result;
+}
+
+}  // namespace kokai

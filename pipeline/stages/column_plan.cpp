@@ -1,0 +1,340 @@
+// What becomes of each column of a source, decided before anything is moved.
+// SPDX-License-Identifier: MIT
+#include "pipeline/stages/column_plan.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "pipeline/core/text.h"
+#include "pipeline/stages/personal_headers.h"
+
+namespace kokai {
+
+namespace {
+
+using Reason = UnpublishedColumn::Reason;
+
+bool has_data(const SourceColumn& column) {
+  for (std::size_t row = 0; row < column.text.size(); ++row)
+    if (!trim(column.text[row]).empty()) return true;
+  return false;
+}
+
+/// Works out a plan column by column.
+class Planner {
+ public:
+  Planner(const SourceTable& table, const Definition& definition, const MappingOptions& options,
+          Notices& notices)
+      : table_(table),
+        definition_(definition),
+        options_(options),
+        notices_(notices),
+        matcher_(definition),
+        decided_(table.columns.size(), false) {}
+
+  ColumnPlan run() {
+    choose_generations();
+    set_aside_nameless();
+    find_duplicates();
+    take_named();
+    match_rest();
+    std::sort(plan_.extras.begin(), plan_.extras.end(),
+              [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
+    std::sort(plan_.unpublished.begin(), plan_.unpublished.end(),
+              [](const auto& a, const auto& b) { return a.source < b.source; });
+    return std::move(plan_);
+  }
+
+ private:
+  struct Candidate {
+    std::int32_t source;
+    HeaderKind kind;
+  };
+
+  [[nodiscard]] const std::string& header(std::int32_t source) const {
+    return table_.columns[static_cast<std::size_t>(source)].header;
+  }
+  [[nodiscard]] std::int32_t column_count() const {
+    return static_cast<std::int32_t>(table_.columns.size());
+  }
+  [[nodiscard]] bool is_decided(std::int32_t source) const {
+    return decided_[static_cast<std::size_t>(source)];
+  }
+  void decide(std::int32_t source) { decided_[static_cast<std::size_t>(source)] = true; }
+  void leave_out(std::int32_t source, Reason reason) {
+    decide(source);
+    plan_.unpublished.push_back({source, reason});
+  }
+
+  void choose_generations();
+  void set_aside_nameless();
+  void find_duplicates();
+  void take_named();
+  void take_named(const std::string& name, const std::string& wanted);
+  [[nodiscard]] std::int32_t find_column(const std::string& name, const std::string& wanted) const;
+  [[nodiscard]] bool is_kept_back(std::int32_t source, const Field* field);
+  void check_extra(const std::string& name, std::int32_t source) const;
+  void match_rest();
+  void choose(const Field& field, std::vector<Candidate> candidates);
+  void publish(const Field& field, const Candidate& chosen);
+  void leave_unmatched(std::int32_t source);
+  void leave_unknown(std::int32_t source);
+
+  const SourceTable& table_;
+  const Definition& definition_;
+  const MappingOptions& options_;
+  Notices& notices_;
+  HeaderMatcher matcher_;
+  std::vector<bool> decided_;
+  ColumnPlan plan_;
+};
+
+void Planner::choose_generations() {
+  const std::vector<Generation>& all = definition_.generations;
+  if (options_.generation && definition_.generation(*options_.generation) == nullptr) {
+    std::string known;
+    for (const Generation& generation : all)
+      known += (known.empty() ? "" : ", ") + std::to_string(generation.number);
+    const std::string number = std::to_string(*options_.generation);
+    throw UsageError({options_.dataset_id + ": generation = " + number + " は " + definition_.id +
+                          " にありません。使えるのは " + known + " です。",
+                      options_.dataset_id + ": " + definition_.id + " has no generation " + number +
+                          "; it has " + known + "."});
+  }
+  const bool source_known = definition_.generation(options_.source_generation) != nullptr;
+  const int fallback = options_.generation.value_or(all.back().number);
+  plan_.source_generation = source_known ? options_.source_generation : fallback;
+  plan_.generation = options_.generation.value_or(plan_.source_generation);
+}
+
+void Planner::set_aside_nameless() {
+  for (std::int32_t i = 0; i < column_count(); ++i) {
+    const SourceColumn& column = table_.columns[static_cast<std::size_t>(i)];
+    if (column.hidden) {
+      leave_out(i, Reason::hidden);
+    } else if (trim(column.header).empty()) {
+      leave_out(i, Reason::blank_header);
+      if (has_data(column)) notices_.add("header_blank", no_row, i);
+    }
+  }
+}
+
+void Planner::find_duplicates() {
+  std::set<std::string_view> seen;
+  for (std::int32_t i = 0; i < column_count(); ++i)
+    if (!is_decided(i) && !seen.insert(trim(header(i))).second)
+      notices_.add("header_duplicate", no_row, i);
+}
+
+void Planner::take_named() {
+  for (const auto& [name, wanted] : options_.fields) take_named(name, wanted);
+}
+
+void Planner::take_named(const std::string& name, const std::string& wanted) {
+  const std::int32_t source = find_column(name, wanted);
+  const Field* field = definition_.field(name);
+  if (is_kept_back(source, field)) return;
+  if (field != nullptr) {
+    publish(*field, {source, HeaderKind::header});
+    return;
+  }
+  check_extra(name, source);
+  decide(source);
+  plan_.extras.push_back({name, source});
+}
+
+std::int32_t Planner::find_column(const std::string& name, const std::string& wanted) const {
+  std::vector<std::string> known;
+  std::int32_t found = no_column;
+  for (std::int32_t i = 0; i < column_count(); ++i) {
+    known.push_back(header(i));
+    const bool exact = trim(header(i)) == trim(wanted);
+    const bool alike = found == no_column && header_key(header(i)) == header_key(wanted);
+    if (exact || alike) found = i;
+    if (exact) break;
+  }
+  const std::string where =
+      options_.dataset_id + ": [dataset.fields] " + name + " = \"" + wanted + "\"";
+  if (found == no_column) {
+    const std::string nearest = nearest_name(wanted, known);
+    throw UsageError(
+        {where + ": この列は元データにありません。" +
+             (nearest.empty() ? "見出しを確かめてください。"
+                              : "「" + nearest + "」ではありませんか。"),
+         where + ": the source has no such column. " +
+             (nearest.empty() ? "Check its header." : "Did you mean \"" + nearest + "\"?")});
+  }
+  if (is_decided(found))
+    throw UsageError({where + ": この列は非表示か、ほかの項目が使っています。",
+                      where + ": this column is hidden, or another field has it."});
+  return found;
+}
+
+/// Naming a column does not publish what the definition withholds or what is personal.
+bool Planner::is_kept_back(std::int32_t source, const Field* field) {
+  const PersonalKind kind = personal_kind(header(source));
+  const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
+                        kind == PersonalKind::person ||
+                        (kind == PersonalKind::contact && field == nullptr);
+  if (personal) {
+    notices_.add("privacy_column_name", no_row, source);
+    leave_out(source, Reason::personal);
+    return true;
+  }
+  if (!is_listed_header(header(source), definition_.withheld_headers)) return false;
+  notices_.add("header_withheld", no_row, source);
+  leave_out(source, Reason::withheld);
+  return true;
+}
+
+/// Two columns of one header would be one member of a GeoJSON feature.
+void Planner::check_extra(const std::string& name, std::int32_t source) const {
+  const Generation& generation = *definition_.generation(plan_.generation);
+  for (const std::string& column : generation.columns) {
+    const Field& field = *definition_.field(column);
+    if (header_key(field.header_in(plan_.generation)) != header_key(header(source))) continue;
+    const std::string where = options_.dataset_id + ": [dataset.fields] " + name;
+    throw UsageError({where + ": 「" + header(source) + "」は項目 " + field.name +
+                          " の見出しです。この行を消してください。",
+                      where + ": \"" + header(source) + "\" is the header of field " + field.name +
+                          ". Remove this line."});
+  }
+}
+
+void Planner::match_rest() {
+  std::vector<std::vector<Candidate>> candidates(definition_.fields.size());
+  for (std::int32_t i = 0; i < column_count(); ++i) {
+    if (is_decided(i)) continue;
+    const std::optional<HeaderMatch> match = matcher_.match(header(i));
+    if (!match || plan_.source_of.contains(match->field->name)) {
+      leave_unmatched(i);
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(match->field - definition_.fields.data());
+    candidates[index].push_back({i, match->kind});
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (!candidates[i].empty()) choose(definition_.fields[i], std::move(candidates[i]));
+}
+
+/// The first column that holds anything wins; the official header before an alias.
+void Planner::choose(const Field& field, std::vector<Candidate> candidates) {
+  const auto rank = [this](const Candidate& candidate) {
+    const SourceColumn& column = table_.columns[static_cast<std::size_t>(candidate.source)];
+    return std::tuple(!has_data(column), candidate.kind, candidate.source);
+  };
+  // A column is looked through only where there is a choice.
+  if (candidates.size() > 1)
+    std::sort(candidates.begin(), candidates.end(),
+              [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+  const Candidate& chosen = candidates.front();
+  publish(field, chosen);
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const std::int32_t other = candidates[i].source;
+    leave_out(other, Reason::unknown);
+    if (trim(header(other)) == trim(header(chosen.source))) continue;  // header_duplicate said so
+    notices_.add(
+        "header_alias_ambiguous", no_row, other,
+        FindingDetail{.parameters = {{"detail", field.name + ": " + header(chosen.source)}}});
+  }
+}
+
+void Planner::publish(const Field& field, const Candidate& chosen) {
+  if (field.disclosure != Disclosure::publish) {
+    notices_.add("header_withheld", no_row, chosen.source);
+    leave_out(chosen.source,
+              field.disclosure == Disclosure::personal ? Reason::personal : Reason::withheld);
+    return;
+  }
+  const std::vector<std::string>& columns = definition_.generation(plan_.generation)->columns;
+  if (std::find(columns.begin(), columns.end(), field.name) == columns.end()) {
+    leave_unknown(chosen.source);  // a column of the other generation
+    return;
+  }
+  if (chosen.kind == HeaderKind::cut) notices_.add("header_too_long", no_row, chosen.source);
+  decide(chosen.source);
+  plan_.source_of[field.name] = chosen.source;
+}
+
+void Planner::leave_unmatched(std::int32_t source) {
+  const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
+                        personal_kind(header(source)) != PersonalKind::none;
+  if (!personal && !is_listed_header(header(source), definition_.withheld_headers)) {
+    leave_unknown(source);
+    return;
+  }
+  notices_.add("header_withheld", no_row, source);
+  leave_out(source, personal ? Reason::personal : Reason::withheld);
+}
+
+void Planner::leave_unknown(std::int32_t source) {
+  leave_out(source, Reason::unknown);
+  const std::string nearest = matcher_.nearest(header(source));
+  FindingDetail detail;
+  if (!nearest.empty()) detail.parameters.emplace_back("nearest", nearest);
+  notices_.add("header_unknown", no_row, source, std::move(detail));
+}
+
+}  // namespace
+
+ColumnPlan plan_columns(const SourceTable& table, const Definition& definition,
+                        const MappingOptions& options, Notices& notices) {
+  return Planner(table, definition, options, notices).run();
+}
+
+namespace {
+
+/// The header row, as the place of what is not there.
+FindingDetail at_header_row(const SourceTable& table, std::string missing) {
+  FindingDetail detail;
+  detail.place = ExplicitPlace{.sheet = table.sheet, .row = table.header_row, .header = missing};
+  detail.parameters.emplace_back("detail", std::move(missing));
+  return detail;
+}
+
+void judge_missing(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
+                   Notices& notices) {
+  const bool converted = plan.generation != plan.source_generation;
+  std::string recommended;
+  for (const std::string& name : definition.generation(plan.generation)->columns) {
+    const Field& field = *definition.field(name);
+    if (field.disclosure != Disclosure::publish || plan.source_of.contains(name)) continue;
+    const Requirement requirement = field.requirement_in(plan.generation);
+    const std::string& header = field.header_in(plan.generation);
+    if (requirement == Requirement::required)
+      notices.add("header_required_missing", at_header_row(table, header));
+    else if (requirement == Requirement::recommended || converted)
+      (recommended += recommended.empty() ? "" : "、") += header;
+  }
+  if (recommended.empty()) return;
+  FindingDetail detail = at_header_row(table, std::move(recommended));
+  detail.place->header.clear();
+  notices.add("header_recommended_missing", std::move(detail));
+}
+
+void judge_order(const Definition& definition, const ColumnPlan& plan, Notices& notices) {
+  if (plan.source_generation == 0) return;  // a ledger has no official order
+  std::int32_t last = no_column;
+  for (const std::string& name : definition.generation(plan.source_generation)->columns) {
+    const auto found = plan.source_of.find(name);
+    if (found == plan.source_of.end()) continue;
+    if (found->second < last) {
+      notices.add("header_order", no_row, found->second);
+      return;
+    }
+    last = found->second;
+  }
+}
+
+}  // namespace
+
+void judge_columns(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
+                   Notices& notices) {
+  judge_missing(table, definition, plan, notices);
+  judge_order(definition, plan, notices);
+  if (!definition.generation(plan.generation)->verified)
+    notices.add("header_unverified_standard", FindingDetail{});
+}
+
+}  // namespace kokai

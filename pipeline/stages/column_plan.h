@@ -1,0 +1,40 @@
+// What becomes of each column of a source, decided before anything is moved.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/header_match.h"
+#include "pipeline/core/layer.h"
+#include "pipeline/stages/map_fields.h"
+
+namespace kokai {
+
+/// A column that only kokai.toml names.
+struct ExtraColumn {
+  std::string name;  ///< its key in [dataset.fields]
+  std::int32_t source = 0;
+};
+
+struct ColumnPlan {
+  int source_generation = 0;
+  int generation = 0;
+  std::map<std::string, std::int32_t> source_of;  ///< field name → source column
+  std::vector<ExtraColumn> extras;                ///< in the order of the source
+  std::vector<UnpublishedColumn> unpublished;     ///< in the order of the source
+};
+
+/// Decides for every column, with a notice for whatever is not plain. Throws UsageError where
+/// kokai.toml names what does not exist.
+[[nodiscard]] ColumnPlan plan_columns(const SourceTable& table, const Definition& definition,
+                                      const MappingOptions& options, Notices& notices);
+
+/// Notices about the columns as a whole: missing ones, their order, an unverified standard.
+void judge_columns(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
+                   Notices& notices);
+
+}  // namespace kokai

@@ -1,0 +1,93 @@
+// From a source's columns to a definition's fields.
+// SPDX-License-Identifier: MIT
+#include "pipeline/stages/map_fields.h"
+
+#include <set>
+#include <utility>
+
+#include "pipeline/core/text.h"
+#include "pipeline/stages/column_plan.h"
+
+namespace kokai {
+
+namespace {
+
+void move_table(SourceTable& table, Layer& layer) {
+  for (const SourceColumn& column : table.columns)
+    layer.source_columns.push_back({column.header, column.position});
+  if (table.crs) layer.crs = *table.crs;
+  layer.geometry = std::move(table.geometry);
+  layer.places = std::move(table.places);
+  layer.container = std::move(table.container);
+  layer.encoding = std::move(table.encoding);
+  layer.rows = table.rows;
+}
+
+Column take_column(SourceTable& table, Field field, std::int32_t source) {
+  Column column;
+  column.field = std::move(field);
+  column.source = source;
+  if (source != no_column)
+    column.text = std::move(table.columns[static_cast<std::size_t>(source)].text);
+  column.text.append_empty(table.rows - column.text.size());
+  return column;
+}
+
+void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
+  for (const std::string& name : layer.definition->generation(plan.generation)->columns) {
+    const Field& field = *layer.definition->field(name);
+    if (field.disclosure != Disclosure::publish) continue;
+    const auto found = plan.source_of.find(name);
+    const std::int32_t source = found == plan.source_of.end() ? no_column : found->second;
+    layer.columns.push_back(take_column(table, field, source));
+  }
+}
+
+/// A name for Shapefiles that no other column has: the header's beginning, else the name in
+/// kokai.toml, else either with a number.
+std::string free_short_name(const std::string& header, const std::string& name,
+                            std::set<std::string>& taken) {
+  for (const std::string& wanted : {cut_header(header), cut_header(name)})
+    if (taken.insert(comparison_key(wanted)).second) return wanted;
+  for (int number = 1;; ++number) {
+    const std::string digits = std::to_string(number);
+    const std::string numbered = name.substr(0, 10 - digits.size()) + digits;
+    if (is_ascii(numbered) && taken.insert(comparison_key(numbered)).second) return numbered;
+    const std::string plain = "field" + digits;
+    if (taken.insert(plain).second) return plain;
+  }
+}
+
+void add_extras(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
+  std::set<std::string> taken;
+  for (const Column& column : layer.columns) taken.insert(comparison_key(column.field.short_name));
+  for (const ExtraColumn& extra : plan.extras) {
+    Field field;
+    field.name = extra.name;
+    field.header = trim(table.columns[static_cast<std::size_t>(extra.source)].header);
+    field.short_name = free_short_name(field.header, field.name, taken);
+    layer.columns.push_back(take_column(table, std::move(field), extra.source));
+    layer.columns.back().official = false;
+  }
+}
+
+}  // namespace
+
+Layer map_fields(SourceTable&& table, const Definition& definition, const MappingOptions& options,
+                 Notices& notices) {
+  SourceTable source = std::move(table);
+  ColumnPlan plan = plan_columns(source, definition, options, notices);
+  judge_columns(source, definition, plan, notices);
+  Layer layer;
+  layer.id = options.dataset_id;
+  layer.definition = &definition;
+  layer.source_generation = plan.source_generation;
+  layer.generation = plan.generation;
+  move_table(source, layer);
+  add_official(source, plan, layer);
+  add_extras(source, plan, layer);
+  layer.unpublished = std::move(plan.unpublished);
+  return layer;
+}
+
+}  // namespace kokai

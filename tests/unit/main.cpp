@@ -1,0 +1,4 @@
+// The entry point of every unit test program.
+// SPDX-License-Identifier: MIT
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
