@@ -244,7 +244,7 @@ bool Archive::read_directory(std::uint64_t count, const std::string& file_name,
   if (undecoded == 0) return true;
   FindingDetail detail;
   detail.value = first_undecoded;
-  detail.parameters = {{"count", std::to_string(undecoded)}};
+  detail.parameters = {{"detail", first_undecoded}, {"count", std::to_string(undecoded)}};
   notices.add("file_entry_name_encoding", std::move(detail));
   return true;
 }

@@ -1,5 +1,5 @@
-// Reading delimited text into columns: encoding, delimiter and header by content, blocks in
-// parallel. SPDX-License-Identifier: MIT
+// Reading delimited text into columns: encoding, delimiter, header by content; blocks in parallel.
+// SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>

@@ -103,8 +103,7 @@ struct TableShape {
   char delimiter = ',';
   Encoding encoding = Encoding::utf8;
   std::size_t columns = 0;
-  std::size_t needed =
-      0;  ///< a record with fewer cells is ragged: columns without blank headers at the end
+  std::size_t needed = 0;  ///< fewer cells are ragged; columns up to the last header with a name
 };
 
 /// The records that begin in one range of a block, as columns.

@@ -1,8 +1,8 @@
 // Finds the definition that a header fits: what the columns are called says what the file is.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "layers/definition_reader.h"
@@ -21,70 +21,23 @@ constexpr double ledger_unknown = 0.25;  // ledgers have many columns that no de
 constexpr double least_score = 0.3;
 
 /// Headers that tell nothing about what a list is about: the common columns of the recommended data
-/// sets of both generations, and their English names.
-constexpr std::array<std::string_view, 58> shared_headers{"都道府県コード又は市区町村コード",
-                                                          "全国地方公共団体コード",
-                                                          "市区町村コード",
-                                                          "NO",
-                                                          "ID",
-                                                          "都道府県名",
-                                                          "市区町村名",
-                                                          "地方公共団体名",
-                                                          "名称",
-                                                          "名称_カナ",
-                                                          "名称_英語",
-                                                          "名称_英字",
-                                                          "住所",
-                                                          "所在地",
-                                                          "方書",
-                                                          "緯度",
-                                                          "経度",
-                                                          "電話番号",
-                                                          "内線番号",
-                                                          "FAX番号",
-                                                          "法人番号",
-                                                          "団体名",
-                                                          "利用可能曜日",
-                                                          "開始時間",
-                                                          "終了時間",
-                                                          "利用可能時間特記事項",
-                                                          "利用可能日時特記事項",
-                                                          "説明",
-                                                          "URL",
-                                                          "備考",
-                                                          "画像",
-                                                          "画像_ライセンス",
-                                                          "所在地_全国地方公共団体コード",
-                                                          "町字ID",
-                                                          "所在地_連結表記",
-                                                          "所在地_都道府県",
-                                                          "所在地_市区町村",
-                                                          "所在地_町字",
-                                                          "所在地_番地以下",
-                                                          "建物名等(方書)",
-                                                          "高度の種別",
-                                                          "高度の値",
-                                                          "標高",
-                                                          "郵便番号",
-                                                          "連絡先メールアドレス",
-                                                          "連絡先FormURL",
-                                                          "連絡先備考（その他、SNSなど）",
-                                                          "name",
-                                                          "address",
-                                                          "latitude",
-                                                          "longitude",
-                                                          "note",
-                                                          "type",
-                                                          "#property",
-                                                          "FID",
-                                                          "市区町村",
-                                                          "都道府県",
-                                                          "区分"};
+/// sets of both generations and their English names; one row a topic, joined by ";".
+constexpr std::string_view shared_headers[] = {
+    "都道府県コード又は市区町村コード;全国地方公共団体コード;市区町村コード;NO;ID",
+    "都道府県名;市区町村名;地方公共団体名;都道府県;市区町村",
+    "名称;名称_カナ;名称_英語;名称_英字;説明;備考;区分;URL;画像;画像_ライセンス",
+    "住所;所在地;方書;緯度;経度;標高;高度の種別;高度の値;建物名等(方書);町字ID",
+    "所在地_全国地方公共団体コード;所在地_連結表記;所在地_都道府県;所在地_市区町村",
+    "所在地_町字;所在地_番地以下;郵便番号;電話番号;内線番号;FAX番号;法人番号;団体名",
+    "連絡先メールアドレス;連絡先FormURL;連絡先備考（その他、SNSなど）",
+    "利用可能曜日;開始時間;終了時間;利用可能時間特記事項;利用可能日時特記事項",
+    "name;address;latitude;longitude;note;type;#property;FID"};
 
 bool is_shared(std::string_view header) {
   static const std::set<std::string, std::less<>> keys = [] {
     std::set<std::string, std::less<>> all;
-    for (const std::string_view shared : shared_headers) all.insert(header_key(shared));
+    for (const std::string_view topic : shared_headers)
+      for (const std::string_view shared : split(topic, ';')) all.insert(header_key(shared));
     return all;
   }();
   return keys.contains(header_key(header));
@@ -105,7 +58,7 @@ bool is_official(const HeaderMatch& match, const std::string& key, int generatio
 /// A header of the source, looked up in one definition.
 struct KnownHeader {
   std::string key;
-  double weight = 0;  ///< of the field, or of an unknown header
+  double weight = 0;  ///< how telling it is
   std::optional<HeaderMatch> match;
 };
 
@@ -116,9 +69,8 @@ std::vector<KnownHeader> look_up(const HeaderMatcher& matcher,
     std::string key = header_key(header);
     if (key.empty()) continue;
     const std::optional<HeaderMatch> match = matcher.match(header);
-    const double weight = match               ? weight_of(*match->field)
-                          : is_shared(header) ? shared_weight
-                                              : 1.0;
+    const double own = is_shared(header) ? shared_weight : 1.0;
+    const double weight = match ? std::min(own, weight_of(*match->field)) : own;
     known.push_back({std::move(key), weight, match});
   }
   return known;
@@ -142,8 +94,8 @@ std::vector<const Field*> expected_fields(const Definition& definition,
 struct Evidence {
   double matched = 0;
   double unknown = 0;
-  std::size_t telling = 0;  ///< matched fields that not every list has
-  std::set<const Field*> fields;
+  std::size_t telling = 0;                ///< matched fields that not every list has
+  std::map<const Field*, double> fields;  ///< matched, with what their headers weigh
 };
 
 Evidence weigh(const Generation& generation, const std::vector<KnownHeader>& headers) {
@@ -155,7 +107,7 @@ Evidence weigh(const Generation& generation, const std::vector<KnownHeader>& hea
       evidence.unknown += header.weight;
       continue;
     }
-    if (!evidence.fields.insert(header.match->field).second) continue;
+    if (!evidence.fields.emplace(header.match->field, header.weight).second) continue;
     const bool official = is_official(*header.match, header.key, generation.number);
     evidence.matched += header.weight * (official ? 1.0 : alias_factor);
     if (header.weight > shared_weight) ++evidence.telling;
@@ -178,14 +130,32 @@ double score_of(const Definition& definition, const Generation& generation,
                 const Evidence& evidence) {
   double expected = 0, found = 0;
   for (const Field* field : expected_fields(definition, generation)) {
-    const double weight = weight_of(*field);
-    expected += weight;
-    if (evidence.fields.contains(field)) found += weight;
+    expected += weight_of(*field);
+    const auto matched = evidence.fields.find(field);
+    if (matched != evidence.fields.end()) found += matched->second;
   }
   const double unknown = evidence.unknown * (generation.number == 0 ? ledger_unknown : 1.0);
   if (expected <= 0 || evidence.matched <= 0) return 0;
   const double precision = evidence.matched / (evidence.matched + unknown);
   return std::sqrt(precision * (found / expected)) * certainty(evidence.telling);
+}
+
+bool has_official(const Generation& generation, const KnownHeader& header) {
+  const std::vector<std::string>& columns = generation.columns;
+  return header.match && is_official(*header.match, header.key, generation.number) &&
+         std::find(columns.begin(), columns.end(), header.match->field->name) != columns.end();
+}
+
+/// Headers that are official in this generation and not in every one: they say which one a file
+/// follows, however many columns it leaves out.
+std::size_t votes_for(const Definition& definition, const Generation& generation,
+                      const std::vector<KnownHeader>& headers) {
+  return static_cast<std::size_t>(
+      std::count_if(headers.begin(), headers.end(), [&](const KnownHeader& header) {
+        return has_official(generation, header) &&
+               !std::all_of(definition.generations.begin(), definition.generations.end(),
+                            [&](const Generation& other) { return has_official(other, header); });
+      }));
 }
 
 DefinitionMatch match_definition(const Definition& definition,
@@ -198,11 +168,16 @@ DefinitionMatch match_definition(const Definition& definition,
   best.matched = static_cast<std::size_t>(
       std::count_if(known.begin(), known.end(),
                     [](const KnownHeader& header) { return header.match.has_value(); }));
+  std::size_t most_votes = 0;
+  double best_of_votes = -1;
   for (const Generation& generation : definition.generations) {
     const double score = score_of(definition, generation, weigh(generation, known)) *
                          geometry_factor(definition, has_geometry);
-    if (score <= best.score) continue;
-    best.score = score;
+    const std::size_t votes = votes_for(definition, generation, known);
+    best.score = std::max(best.score, score);
+    if (std::pair(votes, score) <= std::pair(most_votes, best_of_votes)) continue;
+    most_votes = votes;
+    best_of_votes = score;
     best.generation = generation.number;
   }
   return best;

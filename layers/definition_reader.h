@@ -13,7 +13,7 @@
 namespace kokai {
 
 struct EmbeddedDefinition {
-  std::string_view path;   ///< layers/definitions/recommended/aed.toml
+  std::string_view path;  ///< layers/definitions/recommended/aed.toml
   std::string_view text;
 };
 /// Generated at build from layers/definitions, sorted by path.
@@ -31,14 +31,13 @@ struct EmbeddedDefinition {
 struct DefinitionMatch {
   const Definition* definition = nullptr;
   int generation = 0;
-  std::size_t matched = 0;     ///< headers that the definition knows
-  std::size_t headers = 0;     ///< headers that are not blank
-  double score = 0;            ///< 0–1: how sure
+  std::size_t matched = 0;  ///< headers that the definition knows
+  std::size_t headers = 0;  ///< headers that are not blank
+  double score = 0;         ///< 0–1: how sure
 };
 /// Candidates for a header, best first; empty when nothing fits at all (below 0.3).
-[[nodiscard]] std::vector<DefinitionMatch> match_definitions(const Definitions& definitions,
-                                                             const std::vector<std::string>& headers,
-                                                             bool has_geometry);
+[[nodiscard]] std::vector<DefinitionMatch> match_definitions(
+    const Definitions& definitions, const std::vector<std::string>& headers, bool has_geometry);
 
 /// Known headers of all definitions, for finding a header row by content.
 class HeaderIndex {

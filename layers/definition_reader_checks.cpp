@@ -193,19 +193,50 @@ void check_generations(const Judged& judged) {
   }
 }
 
-/// Parameters of rules that name fields; several are joined by ";".
-void check_rules(const Judged& judged) {
-  static constexpr std::array<std::string_view, 4> naming{"start", "end", "field", "fields"};
-  const std::size_t inherited = judged.definition.rules.size() - judged.sources.rules.size();
-  for (std::size_t i = 0; i < judged.sources.rules.size(); ++i) {
-    const RuleUse& rule = judged.definition.rules[inherited + i];
-    for (const auto& [key, value] : rule.parameters) {
-      if (std::find(naming.begin(), naming.end(), key) == naming.end()) continue;
-      std::vector<std::string> names;
-      for (const std::string_view name : split(value, ';')) names.emplace_back(name);
-      check_names(judged, judged.sources.rules[i].table, key, names);
-    }
+/// A rule that runs only where a definition asks for it. Its parameters name fields; several fields
+/// of one parameter are joined by ";".
+struct AskedRule {
+  std::string_view code;
+  std::array<std::string_view, 2> parameters;  ///< "" for none
+};
+
+constexpr std::array<AskedRule, 3> asked_rules{{{"cell_range_order", {"start", "end"}},
+                                                {"cell_range_equal", {"start", "end"}},
+                                                {"row_unique_combined", {"fields", ""}}}};
+
+const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
+  std::vector<std::string> known;
+  for (const AskedRule& asked : asked_rules) {
+    if (asked.code == rule.code) return asked;
+    known.emplace_back(asked.code);
   }
+  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " +
+                          known[0] + "、" + known[1] + "、" + known[2] + " です。",
+                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " +
+                          known[0] + ", " + known[1] + " and " + known[2] + "."});
+}
+
+void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
+  std::vector<std::string> wanted;
+  for (const std::string_view parameter : asked_rule(rule, table).parameters)
+    if (!parameter.empty()) wanted.emplace_back(parameter);
+  for (const auto& [key, value] : rule.parameters) {
+    if (std::find(wanted.begin(), wanted.end(), key) == wanted.end())
+      fail_unknown(table, key, key, wanted);
+    std::vector<std::string> names;
+    for (const std::string_view name : split(value, ';')) names.emplace_back(name);
+    check_names(judged, table, key, names);
+  }
+  for (const std::string& key : wanted)
+    if (!rule.parameters.contains(key))
+      table.fail("code",
+                 {rule.code + " には " + key + " が要ります。", rule.code + " needs " + key + "."});
+}
+
+void check_rules(const Judged& judged) {
+  const std::size_t inherited = judged.definition.rules.size() - judged.sources.rules.size();
+  for (std::size_t i = 0; i < judged.sources.rules.size(); ++i)
+    check_rule(judged, judged.definition.rules[inherited + i], judged.sources.rules[i].table);
 }
 
 void check_legend(const Judged& judged) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <regex>
 
 #include "layers/definition_reading.h"
@@ -142,8 +141,9 @@ void read_limits(ConfigTable& table, Field& field) {
 
 void read_pattern(ConfigTable& table, Field& field) {
   field.pattern = table.text_or("pattern", "");
+  const std::u32string points = to_code_points(field.pattern);
   try {
-    const std::regex compiled(field.pattern, std::regex::ECMAScript);
+    const std::wregex compiled(std::wstring(points.begin(), points.end()), std::regex::ECMAScript);
   } catch (const std::regex_error&) {
     table.fail("pattern", {"pattern の正規表現が正しくありません：" + field.pattern,
                            "pattern is not a regular expression: " + field.pattern});

@@ -66,7 +66,7 @@ Encoding guess_utf16(std::string_view bytes) {
   if (sample.empty() || sample.find('\0') == std::string_view::npos) return Encoding::unknown;
   const Utf16Score little = score_utf16(sample, false);
   const Utf16Score big = score_utf16(sample, true);
-  const std::size_t enough = sample.size() / 2 / 32 + 1;
+  const std::size_t enough = std::max<std::size_t>(sample.size() / 2 / 32, 4);
   if (little.broken == 0 && little.plain >= enough && little.plain > big.plain)
     return Encoding::utf16le;
   if (big.broken == 0 && big.plain >= enough && big.plain > little.plain) return Encoding::utf16be;

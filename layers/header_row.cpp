@@ -51,7 +51,7 @@ std::size_t find_header_row(const std::vector<std::vector<std::string>>& rows,
   }
   if (best_known > 0 && is_convincing(best_known, shapes[best])) return best;
   for (std::size_t row = 0; row < shapes.size(); ++row) {
-    const bool wide = shapes[row].filled * 2 >= widest;
+    const bool wide = shapes[row].filled * 2 > widest;
     if (wide && shapes[row].numbers * 2 <= shapes[row].filled) return row;
   }
   return 0;

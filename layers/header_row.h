@@ -16,7 +16,7 @@ using KnownHeaders = std::function<std::size_t(const std::vector<std::string>&)>
 
 /// Index of the header among the first rows (not blank) of a table; 0 when nothing tells. The row
 /// with the most known headers wins, the first one of several. Where hardly any is known: the first
-/// row that is at least half as wide as the widest one and holds names rather than numbers.
+/// row that is more than half as wide as the widest one and holds names rather than numbers.
 [[nodiscard]] std::size_t find_header_row(const std::vector<std::vector<std::string>>& rows,
                                           const KnownHeaders& known_headers);
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "layers/reader_notices.h"
@@ -145,16 +146,22 @@ void report(Notices& notices, std::string_view code, std::string_view name, Bili
   notices.add(code, reason_detail(std::string(name), std::move(reason)));
 }
 
-void report_lock(Notices& notices, const std::string& name) {
-  report(notices, "file_lock_skipped", name, {name, name});
+using Locks = std::set<fs::path>;
+
+void report_locks(const Locks& locks, Notices& notices) {
+  for (const fs::path& lock : locks) {
+    const std::string name = lock.filename().string();
+    report(notices, "file_lock_skipped", name, {name, name});
+  }
 }
 
-/// Somebody who has the workbook open may save it any moment.
-void report_lock_beside(const fs::path& path, Notices& notices) {
+/// Somebody who has the workbook open (in Excel, in LibreOffice) may save it any moment.
+void note_locks_beside(const fs::path& path, Locks& locks) {
   const std::string name = path.filename().string();
   for (const std::string& lock : {"~$" + name, ".~lock." + name + "#"}) {
     std::error_code ignored;
-    if (fs::exists(path.parent_path() / lock, ignored)) report_lock(notices, lock);
+    fs::path beside = path.parent_path() / lock;
+    if (fs::exists(fs::symlink_status(beside, ignored))) locks.insert(std::move(beside));
   }
 }
 
@@ -215,15 +222,15 @@ bool climbs(std::string_view name) {
   return std::find(steps.begin(), steps.end(), "..") != steps.end();
 }
 
-/// What `name` stands for in the first root that has it, lock files taken out and reported, and the
-/// folders that a glob matches too.
-std::vector<fs::path> find_matches(std::string_view name, const Roots& roots, Notices& notices) {
+/// What `name` stands for in the first root that has it, without lock files, which are noted, and
+/// without the folders that a glob matches too.
+std::vector<fs::path> find_matches(std::string_view name, const Roots& roots, Locks& locks) {
   const bool glob = is_glob(name);
   for (const fs::path& root : roots) {
     std::vector<fs::path> found = expand(root, name, roots);
     const auto lock = [](const fs::path& path) { return is_lock_name(path.filename().string()); };
     for (const fs::path& path : found)
-      if (lock(path)) report_lock(notices, path.filename().string());
+      if (lock(path)) locks.insert(path);
     const auto useless = [&](const fs::path& path) {
       std::error_code ignored;
       return lock(path) || (glob && stays_inside(path, roots) && fs::is_directory(path, ignored));
@@ -258,7 +265,10 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
     fs::path real = fs::canonical(root, error);
     if (!error) real_roots.push_back(std::move(real));
   }
-  const std::vector<fs::path> found = find_matches(name, real_roots, notices);
+  Locks locks;
+  const std::vector<fs::path> found = find_matches(name, real_roots, locks);
+  if (found.size() == 1) note_locks_beside(found.front(), locks);
+  report_locks(locks, notices);
   if (found.empty()) {
     report_missing(name, real_roots, notices);
     return std::nullopt;
@@ -270,9 +280,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
             fmt::format("\"{}\" matches {} files: {}", name, found.size(), name_list(found))});
     return std::nullopt;
   }
-  std::optional<fs::path> accepted = inside_roots(found.front(), name, real_roots, notices);
-  if (accepted) report_lock_beside(found.front(), notices);
-  return accepted;
+  return inside_roots(found.front(), name, real_roots, notices);
 }
 
 std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
@@ -282,7 +290,7 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
     return std::nullopt;
   }
   if (is_lock_name(path.filename().string())) {
-    report_lock(notices, path.filename().string());
+    report_locks({path}, notices);
     return std::nullopt;
   }
   std::error_code error;
@@ -298,7 +306,9 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
             "it is no regular file (a folder or a device)"});
     return std::nullopt;
   }
-  report_lock_beside(path, notices);
+  Locks locks;
+  note_locks_beside(path, locks);
+  report_locks(locks, notices);
   return real;
 }
 

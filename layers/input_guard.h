@@ -12,12 +12,14 @@
 
 namespace kokai {
 
-/// Why a name is no file name: URL, /vsi…, a driver prefix ("GeoJSON:…"), inline text. Nothing when it is one.
+/// Why a name is no file name: URL, /vsi…, a driver prefix ("GeoJSON:…"), inline text. Nothing when
+/// it is one.
 [[nodiscard]] std::optional<std::string> refused_as_path(std::string_view name);
 
-/// Finds `name` (relative, may be a glob that must match exactly one file; "~$" lock files are skipped
-/// with a notice) below `roots`, in order. Symbolic links that lead out of the root, anything that is no
-/// regular file, and absolute paths are refused (security_path_refused); a missing file is file_unreadable.
+/// Finds `name` (relative, may be a glob that must match exactly one file; "~$" lock files are
+/// skipped with a notice) below `roots`, in order. Symbolic links that lead out of the root,
+/// anything that is no regular file, and absolute paths are refused (security_path_refused); a
+/// missing file is file_unreadable.
 [[nodiscard]] std::optional<std::filesystem::path> find_source(
     std::string_view name, const std::vector<std::filesystem::path>& roots, Notices& notices);
 

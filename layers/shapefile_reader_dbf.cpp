@@ -244,7 +244,7 @@ void read_fields(std::string_view bytes, DbfHeader& header) {
     offset += field.bytes;
     header.fields.push_back(std::move(field));
   }
-  if (offset > header.record_bytes)
+  if (offset > header.record_bytes && header.records > 0)
     header.fault =
         Bilingual{fmt::format(".dbf の列の幅の合計（{}）がレコードの長さ（{}）を超えています",
                               offset, header.record_bytes),
@@ -253,6 +253,7 @@ void read_fields(std::string_view bytes, DbfHeader& header) {
 }
 
 std::vector<RecordBlock> cut_blocks(const DbfHeader& header) {
+  if (header.records == 0) return {};
   const std::size_t per_block = std::max<std::size_t>(1, block_bytes / header.record_bytes);
   std::vector<RecordBlock> blocks;
   for (std::size_t record = 0; record < header.records; record += per_block) {
@@ -336,7 +337,8 @@ DbfHeader read_dbf_header(const FileBytes& dbf) {
   header.header_bytes = little_endian(head, 8, 2);
   header.record_bytes = little_endian(head, 10, 2);
   header.language = static_cast<unsigned char>(head[29]);
-  if (header.record_bytes == 0 || header.header_bytes < file_header_bytes + 1) {
+  const bool has_room = header.record_bytes > 0 || header.records == 0;
+  if (!has_room || header.header_bytes <= file_header_bytes) {
     header.fault = Bilingual{".dbf の見出しが壊れています", "the header of the .dbf is damaged"};
     return header;
   }

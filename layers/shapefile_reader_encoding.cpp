@@ -61,6 +61,11 @@ std::string place_of(const DeclaredEncoding& declared) {
 Bilingual other_encoding(const DeclaredEncoding& declared, Encoding real) {
   const std::string place = place_of(declared);
   const std::string name(to_string(real));
+  if (declared.encoding == Encoding::unknown)
+    return {
+        place + " は " + declared.words + " ですが、kokai はこの文字コードを読みません。" + name +
+            " として読みました",
+        place + " says " + declared.words + ", which kokai does not read; it was read as " + name};
   return {place + " は " + declared.words + " ですが、.dbf の文字は " + name + " でした。" + name +
               " として読みました",
           place + " says " + declared.words + ", but the text of the .dbf is " + name +

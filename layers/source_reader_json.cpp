@@ -74,6 +74,8 @@ ContentType sniff_json(std::string_view text, bool whole) {
   // Text that breaks off or was never JSON: the reader of GeoJSON says where it is broken.
   if (head.object && whole && !head.complete)
     return {Container::geojson, {"壊れた JSON", "malformed JSON"}, false, false};
+  if (head.object && head.type == "Topology")
+    return {Container::unsupported, {"TopoJSON", "TopoJSON"}, false, false};
   if (head.object)
     return {
         Container::unsupported, {"地物のない JSON", "JSON without features"}, head.complete, false};

@@ -106,6 +106,16 @@ bool looks_like_dxf(std::string_view text) {
   return trim(rest.substr(0, rest.find('\n'))) == "SECTION";
 }
 
+/// dBASE: the length of its header is 32 bytes for each field and ends with a carriage return.
+bool looks_like_dbf(std::string_view head) {
+  if (head.size() < 65) return false;
+  const auto byte = [head](std::size_t at) { return static_cast<unsigned char>(head[at]); };
+  if (byte(0) != 0x03 && byte(0) != 0x30 && byte(0) != 0x83 && byte(0) != 0x8b) return false;
+  const std::size_t length = byte(8) + std::size_t{256} * byte(9);
+  const std::size_t last = (length - 1) / 32 * 32;
+  return length > 64 && last < head.size() && head[last] == '\r';
+}
+
 /// UTF-8 text of the beginning, enough to tell markup from tables.
 std::string as_text(std::string_view head, bool whole) {
   const EncodingGuess guess = guess_encoding(head, whole);
@@ -167,6 +177,8 @@ ContentType sniff_head(std::string_view head, bool whole) {
               false,
               false};
   if (head.empty()) return {Container::unknown, {"空のファイル", "an empty file"}, false, false};
+  if (looks_like_dbf(head))
+    return unsupported("Shapefile の属性（.dbf）", "the attributes of a Shapefile (.dbf)");
   if (looks_binary(head))
     return {Container::unknown,
             {"種類のわからないバイナリ", "binary data of no known type"},

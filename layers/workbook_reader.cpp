@@ -218,7 +218,13 @@ SourceTable read_workbook(const SourceInput& input, const ReadRequest& request, 
   table.container = "xlsx";
   table.places.spreadsheet = true;
   const FileState before = file_state(input.path);
-  table.places.files = {{input.name, sha256_of_file(input.path), before.bytes}};
+  table.places.files = {{input.name, "", before.bytes}};
+  try {
+    table.places.files.front().sha256 = sha256_of_file(input.path);
+  } catch (const RunError& error) {  // one file that cannot be read does not end the run
+    notices.add("file_unreadable", reason_detail(input.name, error.message()));
+    return table;
+  }
   if (refuse(table.places.files.front(), input.path, request.limits, notices)) return table;
   read_book(input.path, request, table, notices);
   if (file_state(input.path) != before)

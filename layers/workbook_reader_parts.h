@@ -1,5 +1,6 @@
 // The parts of a workbook around its sheets: which sheets there are, styles, and what does not
-// show. SPDX-License-Identifier: MIT
+// show.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -97,7 +97,7 @@ class WorkbookTable {
   };
   std::vector<BlankRun> blanks_;
   std::vector<std::uint32_t> hidden_rows_;
-  std::uint32_t last_row_ = 0;        // last row that is not blank
+  std::uint32_t last_row_ = 0;      // last row that is not blank
   std::uint32_t trailing_row_ = 0;  // last blank row that the file has
   Formulas formulas_;
   std::optional<Bilingual> limit_;  // why the reading was ended

@@ -1,5 +1,6 @@
 // Coordinates as decimal text: at most seven decimals, exactly as printf("%.7f") rounds, zeros
-// trimmed. SPDX-License-Identifier: MIT
+// trimmed.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -13,39 +13,39 @@ namespace kokai {
 
 namespace {
 
+void add_fact(Html& html, std::string_view ja, std::string_view en, std::string_view text) {
+  if (!text.empty()) html.open("div").term(ja, en).text(text).close("dd").close("div");
+}
+
 void add_summary(Html& html, const CatalogDataset& dataset) {
   const Frequency* frequency = find_frequency(dataset.frequency);
   html.both("h2", "概要", "About", {{"id", "about"}});
   html.both("p", dataset.description, dataset.description_en);
-  html.open("dl", {{"class", "list"}});
-  html.term("件数", "Features").text(with_commas(dataset.features)).close("dd");
-  html.term("公開日", "Issued").text(dataset.issued).close("dd");
-  html.term("更新日", "Modified").text(dataset.modified).close("dd");
-  if (frequency != nullptr) {
-    html.term("更新頻度", "Updated").text(frequency->ja).raw(" ");
-    html.english(frequency->en).close("dd");
-  }
-  if (!dataset.category.empty()) html.term("分類", "Category").text(dataset.category).close("dd");
-  if (!dataset.standard.empty())
-    html.term("準拠する標準", "Standard").text(dataset.standard).close("dd");
-  if (!dataset.keywords.empty())
-    html.term("キーワード", "Keywords")
-        .text(fmt::format("{}", fmt::join(dataset.keywords, "、")))
-        .close("dd");
-  if (!dataset.remarks.empty()) html.term("備考", "Remarks").text(dataset.remarks).close("dd");
+  html.open("dl", {{"class", "facts"}});
+  add_fact(html, "件数", "Features", with_commas(dataset.features));
+  add_fact(html, "公開日", "Issued", dataset.issued);
+  add_fact(html, "更新日", "Modified", dataset.modified);
+  add_fact(html, "更新頻度", "Updated", frequency == nullptr ? "" : frequency->ja);
+  add_fact(html, "分類", "Category", dataset.category);
+  html.close("dl").open("dl", {{"class", "facts"}});
+  add_fact(html, "準拠する標準", "Standard", dataset.standard);
+  add_fact(html, "キーワード", "Keywords", fmt::format("{}", fmt::join(dataset.keywords, "、")));
+  add_fact(html, "備考", "Remarks", dataset.remarks);
   html.close("dl");
 }
 
 void add_files(Html& html, const CatalogDataset& dataset) {
   html.both("h2", "ダウンロード", "Downloads", {{"id", "files"}});
-  start_table(html, "どの形式も中身は同じです", "All formats hold the same data");
+  start_table(html, "どの形式も同じデータから作っています",
+              "All formats are made from the same data");
   html.open("thead").open("tr").column("ファイル", "File").column("開けるソフト", "Opens in");
   html.both("th", "大きさ", "Size", {{"scope", "col"}, {"class", "number"}});
   html.close("tr").close("thead").open("tbody");
   for (const Distribution& file : dataset.distributions) {
     const FormatWords words = format_words(file.format);
     html.open("tr").open("td").link("../" + file.path, file.file_name).raw(" ");
-    html.element("span", words.title, {{"class", "label"}});
+    html.element("span", words.title, {{"class", "label"}}).raw(" ");
+    html.element("span", file.crs, {{"class", "quiet"}});
     html.raw(" ").element("code", "SHA-256 " + file.sha256, {{"class", "hash"}}).close("td");
     html.both("td", words.ja, words.en);
     html.open("td", {{"class", "number"}}).text(byte_words(file.bytes)).close("td").close("tr");

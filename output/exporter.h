@@ -73,6 +73,10 @@ enum class CsvPlace {
 };
 [[nodiscard]] CsvPlace csv_place(const Layer& layer, const ExportOptions& options);
 
+/// Names of the columns in GeoPackage and FlatGeobuf: the published headers, numbered where two
+/// differ in case only (SQLite takes no such pair).
+[[nodiscard]] std::vector<std::string> unique_headers(const Layer& layer);
+
 /// Names of the columns in a Shapefile: at most ten bytes of CP932, unique without regard to case.
 [[nodiscard]] std::vector<std::string> shapefile_names(const Layer& layer);
 

@@ -93,8 +93,6 @@ ShapeSurvey survey_shapes(const Layer& layer, const ExportOptions& options) {
       } else if (geometry.kind[row] != GeometryKind::null &&
                  geometry.kind[row] != GeometryKind::empty) {
         part.lost.push_back(row);
-      } else {
-        part.has_null = true;
       }
     }
     return part;
@@ -102,7 +100,6 @@ ShapeSurvey survey_shapes(const Layer& layer, const ExportOptions& options) {
   for (ShapeSurvey& part : map_chunks(row_count(layer, options), look)) {
     all.extent.add(part.extent);
     all.kinds |= part.kinds;
-    all.has_null |= part.has_null;
     all.lost.insert(all.lost.end(), part.lost.begin(), part.lost.end());
   }
   return all;

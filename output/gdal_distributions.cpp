@@ -53,25 +53,22 @@ bool same_but_for_case(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-bool is_taken(const std::vector<OgrField>& fields, std::string_view name) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [&](const OgrField& field) { return same_but_for_case(field.name, name); });
-}
-
-/// The name, or the name with the first number that makes it unique: SQLite takes no two columns
-/// that differ in case only.
-std::string unique_name(const std::vector<OgrField>& fields, const std::string& name) {
+/// The name, or the name with the first number that makes it unique.
+std::string unique_name(const std::vector<std::string>& taken, const std::string& name) {
+  const auto is_taken = [&](std::string_view candidate) {
+    return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) {
+      return same_but_for_case(other, candidate);
+    });
+  };
   std::string unique = name;
-  for (int number = 2; is_taken(fields, unique); ++number)
-    unique = fmt::format("{}_{}", name, number);
+  for (int number = 2; is_taken(unique); ++number) unique = fmt::format("{}_{}", name, number);
   return unique;
 }
 
-std::vector<OgrField> fields_of(const Layer& layer) {
+std::vector<OgrField> fields_of(const Layer& layer, const std::vector<std::string>& names) {
   std::vector<OgrField> fields;
-  for (const Column& column : layer.columns)
-    fields.push_back(
-        {unique_name(fields, published_header(layer, column)), column_storage(column)});
+  for (std::size_t i = 0; i < names.size(); ++i)
+    fields.push_back({names[i], column_storage(layer.columns[i])});
   return fields;
 }
 
@@ -89,16 +86,38 @@ Artifact write_file_with_gdal(const Layer& layer, const ExportOptions& options,
   return keep_file(plan.path, directory / name, plan.format);
 }
 
+/// GDAL's writer leaves such rows out without a word.
+void report_rows_without_place(const Layer& layer, const ExportOptions& options, Notices& notices) {
+  for (std::size_t index = 0; index < row_count(layer, options); ++index) {
+    const std::uint32_t row = row_at(options, index);
+    const GeometryKind kind = layer.has_geometry() ? layer.geometry.kind[row] : GeometryKind::null;
+    if (kind != GeometryKind::null && kind != GeometryKind::empty) continue;
+    FindingDetail detail =
+        writer_detail({"fgb: FlatGeobuf は位置のない行を持てず、その行が抜けます",
+                       "fgb: FlatGeobuf takes no row without a place; the row is left out"});
+    detail.value = std::string();
+    notices.add("release_writer_warning", row, no_column, std::move(detail));
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> unique_headers(const Layer& layer) {
+  std::vector<std::string> names;
+  for (const Column& column : layer.columns)
+    names.push_back(unique_name(names, published_header(layer, column)));
+  return names;
+}
 
 Artifact write_gpkg(const Layer& layer, const ExportOptions& options,
                     const std::filesystem::path& directory, Notices& notices) {
   OgrPlan plan;
   plan.driver = "GPKG";
   plan.format = "gpkg";
-  plan.fields = fields_of(layer);
-  plan.layer_options = {"SPATIAL_INDEX=YES", "FID=" + unique_name(plan.fields, "fid"),
-                        "GEOMETRY_NAME=" + unique_name(plan.fields, "geom")};
+  const std::vector<std::string> names = unique_headers(layer);
+  plan.fields = fields_of(layer, names);
+  plan.layer_options = {"SPATIAL_INDEX=YES", "FID=" + unique_name(names, "fid"),
+                        "GEOMETRY_NAME=" + unique_name(names, "geom")};
   // The date is the only thing that would differ between two runs. A crash leaves a temporary
   // folder that the next run removes, so the journal is not needed; the file is fsynced when it is
   // whole.
@@ -113,11 +132,12 @@ Artifact write_fgb(const Layer& layer, const ExportOptions& options,
   OgrPlan plan;
   plan.driver = "FlatGeobuf";
   plan.format = "fgb";
-  plan.fields = fields_of(layer);
-  const ShapeSurvey survey = survey_shapes(layer, options);
-  // The driver's index takes no row without a place.
-  const bool indexed = !survey.has_null && survey.lost.empty() && row_count(layer, options) > 0;
-  plan.layer_options = {indexed ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO"};
+  plan.fields = fields_of(layer, unique_headers(layer));
+  // The format knows no dates but those with a time of day, which nobody has told: they stay text.
+  for (OgrField& field : plan.fields)
+    if (field.storage == ColumnStorage::date) field.storage = ColumnStorage::text;
+  plan.layer_options = {"SPATIAL_INDEX=YES"};
+  report_rows_without_place(layer, options, notices);
   return write_file_with_gdal(layer, options, directory, std::move(plan), notices);
 }
 

@@ -144,8 +144,12 @@ bool fits(GeometryKind kind, OGRwkbGeometryType type) {
 /// Makes OGR geometries of the arrays, in the CRS that is published.
 class ShapeBuilder {
  public:
-  ShapeBuilder(const GeometryColumn& geometry, int epsg, bool with_z)
-      : geometry_(geometry), with_z_(with_z), x_(&geometry.x), y_(&geometry.y) {
+  ShapeBuilder(const GeometryColumn& geometry, int epsg, bool with_z, bool clockwise_shells)
+      : geometry_(geometry),
+        with_z_(with_z),
+        clockwise_shells_(clockwise_shells),
+        x_(&geometry.x),
+        y_(&geometry.y) {
     if (epsg == jgd2011_geographic) return;
     own_x_ = geometry.x;
     own_y_ = geometry.y;
@@ -192,7 +196,8 @@ class ShapeBuilder {
     for (std::size_t r = rings.begin; r < rings.end; ++r) {
       auto ring = std::make_unique<OGRLinearRing>();
       fill(*ring, geometry_.coordinates(r));
-      if ((r == rings.begin) == (ring->isClockwise() != 0)) ring->reversePoints();
+      const bool clockwise = (r == rings.begin) == clockwise_shells_;
+      if ((ring->isClockwise() != 0) != clockwise) ring->reversePoints();
       polygon->addRingDirectly(ring.release());
     }
     return polygon;
@@ -205,7 +210,7 @@ class ShapeBuilder {
   }
 
   const GeometryColumn& geometry_;
-  bool with_z_;
+  bool with_z_, clockwise_shells_;
   std::vector<double> own_x_, own_y_;
   const std::vector<double>*x_, *y_;
 };
@@ -235,7 +240,7 @@ class GdalFile {
         config_(plan.config),
         with_z_(options.keep_z && !layer.geometry.z.empty()),
         type_(shape_type(layer, survey, plan, with_z_)),
-        shapes_(layer.geometry, options.publish_epsg, with_z_) {}
+        shapes_(layer.geometry, options.publish_epsg, with_z_, plan.shapefile) {}
 
   void write(Notices& notices) {
     create();

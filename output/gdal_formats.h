@@ -29,7 +29,7 @@ struct OgrPlan {
   std::vector<std::pair<std::string, std::string>> config;  ///< of this thread, while writing
   std::vector<OgrField> fields;                             ///< one per column of the layer
   bool shapefile =
-      false;  ///< one type for single and multiple shapes; no CRS; empty text instead of null
+      false;  ///< shells clockwise, one type for single and multiple shapes, no CRS, empty text instead of null
   /// The text of a cell as the format stores it; nothing: as it is.
   std::function<void(std::size_t column, std::string_view value, std::string& out)> encode;
 };

@@ -1,5 +1,6 @@
 // GeoJSON as RFC 7946 wants it: one feature per line, printed in parallel straight from the
-// columns. SPDX-License-Identifier: MIT
+// columns.
+// SPDX-License-Identifier: MIT
 #include <cstdint>
 #include <cstring>
 #include <string>

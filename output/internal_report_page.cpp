@@ -128,8 +128,9 @@ void add_dataset(Html& html, const Json& dataset) {
   const std::string id = dataset.value("id", "");
   const Decision decision = decision_of(dataset);
   const Bilingual reason = decision_reason(dataset);
-  html.open("h2", {{"id", "dataset-" + id}}).text(id).raw(" ");
-  html.english(dataset.value("layer", "")).close("h2");
+  const std::string title = dataset.value("title", "");
+  html.open("h2", {{"id", "dataset-" + id}}).text(title.empty() ? id : title).raw(" ");
+  html.english(id).close("h2");
   html.open("div", {{"class", fmt::format("banner {}", decision.style)}});
   html.element("strong", decision.ja).raw(" ").english(decision.en);
   html.both("p", reason.ja, reason.en).close("div");

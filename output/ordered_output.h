@@ -1,6 +1,7 @@
 // Formatting in parallel, writing in order: while one window of blocks is written and hashed, the
 // next is being formatted, so that neither the disk nor the processors wait, and memory stays
-// bounded. SPDX-License-Identifier: MIT
+// bounded.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <algorithm>

@@ -48,23 +48,46 @@ void drop_places(std::string& text, std::string_view before, std::string_view af
   }
 }
 
+/// "…:" without what followed the colon.
+void close_sentence(std::string& text, std::string_view colon, std::string_view stop) {
+  replace_all(text, std::string(colon) + std::string(stop), stop);
+  if (text.size() >= colon.size() && text.ends_with(colon))
+    text.replace(text.size() - colon.size(), colon.size(), stop);
+}
+
+std::string general_ja(std::string_view message) {
+  constexpr std::string_view value = "「{value}」";
+  std::string text(message);
+  drop_remarks(text, "（", "）");
+  if (starts_with(text, value)) text.replace(0, value.size(), "値");
+  replace_all(text, "の「{value}」", "の値");
+  drop_places(text, "「", "」", "");
+  drop_places(text, "", "", "…");
+  close_sentence(text, "：", "。");
+  return text;
+}
+
+std::string general_en(std::string_view message) {
+  constexpr std::string_view value = "\"{value}\"", column = "Column \"{column}\"";
+  std::string text(message);
+  drop_remarks(text, " (", ")");
+  if (starts_with(text, column)) text.replace(0, column.size(), "A column");
+  if (starts_with(text, value)) text.replace(0, value.size(), "A value");
+  replace_all(text, "in column \"{column}\"", "in a column");
+  replace_all(text, "of column \"{column}\"", "of a column");
+  drop_places(text, " \"", "\"", "");
+  drop_places(text, "", "", "…");
+  replace_all(text, " at …, …", "");
+  replace_all(text, "those of row …", "those of another row");
+  replace_all(text, "that of row …", "that of another row");
+  close_sentence(text, ":", ".");
+  return text;
+}
+
 }  // namespace
 
 Bilingual general_meaning(const NoticeType& type) {
-  std::string ja(type.what.ja);
-  drop_remarks(ja, "（", "）");
-  drop_places(ja, "「", "」", "");
-  drop_places(ja, "", "", "…");
-  std::string en(type.what.en);
-  drop_remarks(en, " (", ")");
-  if (starts_with(en, "Column \"{column}\"")) replace_all(en, "Column \"{column}\"", "A column");
-  if (starts_with(en, "\"{value}\""))
-    en.replace(0, std::string_view("\"{value}\"").size(), "A value");
-  replace_all(en, "in column \"{column}\"", "in a column");
-  replace_all(en, "of column \"{column}\"", "of a column");
-  drop_places(en, " \"", "\"", "");
-  drop_places(en, "", "", "…");
-  return {ja, en};
+  return {general_ja(type.what.ja), general_en(type.what.en)};
 }
 
 Texts severity_words(std::string_view severity) {

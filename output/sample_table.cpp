@@ -31,13 +31,17 @@ std::string point_of(const Json& sample) {
   return point[0].dump() + ", " + point[1].dump();
 }
 
+std::string file_of(const Json& sample) {
+  return place_text_of(sample, "file");
+}
+
 struct SampleColumn {
   std::string_view ja, en, style;
   std::string (*text)(const Json& sample);
 };
 
 constexpr std::array<SampleColumn, 10> sample_columns = {{
-    {"ファイル", "File", "", [](const Json& s) { return place_text_of(s, "file"); }},
+    {"ファイル", "File", "", file_of},
     {"シート", "Sheet", "", [](const Json& s) { return place_text_of(s, "sheet"); }},
     {"行・番号", "Row", "number", [](const Json& s) { return place_text_of(s, "row"); }},
     {"セル", "Cell", "cell", [](const Json& s) { return place_text_of(s, "cell"); }},
@@ -49,9 +53,17 @@ constexpr std::array<SampleColumn, 10> sample_columns = {{
     {"座標", "Point", "cell", point_of},
 }};
 
-std::vector<const SampleColumn*> filled_columns(const Json& samples) {
+/// Whether one file holds all samples, so that it need not stand in every row.
+bool is_one_file(const Json& samples) {
+  for (const Json& sample : samples)
+    if (file_of(sample) != file_of(samples.front())) return false;
+  return true;
+}
+
+std::vector<const SampleColumn*> filled_columns(const Json& samples, bool one_file) {
   std::vector<const SampleColumn*> filled;
   for (const SampleColumn& column : sample_columns) {
+    if (one_file && column.text == file_of) continue;
     bool found = false;
     for (const Json& sample : samples) found = found || !column.text(sample).empty();
     if (found) filled.push_back(&column);
@@ -75,13 +87,16 @@ void add_sample(Html& html, const Json& sample, const std::vector<const SampleCo
 
 void add_sample_table(Html& html, const Json& samples, std::uint64_t count) {
   if (samples.empty()) return;
-  const std::vector<const SampleColumn*> columns = filled_columns(samples);
+  const bool one_file = is_one_file(samples);
+  const std::vector<const SampleColumn*> columns = filled_columns(samples, one_file);
   const bool with_message = !samples.front().contains("before");
   const bool all = count <= samples.size();
-  start_table(
-      html,
+  std::string ja =
       all ? "見つかった場所"
-          : fmt::format("見つかった場所（{} 件のうち {} 件）", with_commas(count), samples.size()),
+          : fmt::format("見つかった場所（{} 件のうち {} 件）", with_commas(count), samples.size());
+  if (one_file && !file_of(samples.front()).empty()) ja += "：" + file_of(samples.front());
+  start_table(
+      html, ja,
       all ? "Places" : fmt::format("Places ({} of {})", samples.size(), with_commas(count)));
   html.open("thead").open("tr");
   for (const SampleColumn* column : columns)

@@ -44,7 +44,10 @@ a:hover { text-decoration-thickness: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--back); padding: .5rem 1rem; }
 .en { color: var(--quiet); font-size: .8125em; font-weight: 400; line-height: 1.5; }
-h1 .en, h2 .en, h3 .en, p > .en, dd > .en, td > .en, caption .en, th .en { display: block; }
+h1 .en, p > .en, dd > .en, td > .en, caption .en, th .en { display: block; }
+h1 .en { font-size: 1rem; }
+h2 .en { font-size: .875rem; margin-left: .35em; }
+h3 .en { font-size: .8125rem; margin-left: .35em; }
 .quiet { color: var(--quiet); font-size: .875rem; }
 code { font-family: ui-monospace, "SFMono-Regular", Consolas, "Noto Sans Mono CJK JP", monospace; font-size: .875em; }
 code.hash { color: var(--quiet); font-size: .6875rem; word-break: break-all; line-height: 1.4; display: block; }
@@ -74,7 +77,7 @@ ul.files li {
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.6; margin: .5rem 0 1rem; }
 caption { text-align: left; color: var(--quiet); font-size: .875rem; padding-bottom: .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; max-width: 24rem; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: .8125rem; border-bottom: 2px solid var(--line); white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.cell { white-space: nowrap; }

@@ -1,5 +1,6 @@
 // A growing piece of output that writers fill by pointer, kept for reuse so that memory is touched
-// once. SPDX-License-Identifier: MIT
+// once.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // What the writers share among themselves: their entry points, and which rows have a shape to
-// write. SPDX-License-Identifier: MIT
+// write.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,6 @@ namespace kokai {
 struct ShapeSurvey {
   Extent extent;
   unsigned kinds = 0;               ///< kind_bit of every kind that is written
-  bool has_null = false;            ///< a row without a place
   std::vector<std::uint32_t> lost;  ///< rows whose geometry no format can hold; written without one
 };
 [[nodiscard]] ShapeSurvey survey_shapes(const Layer& layer, const ExportOptions& options);

@@ -10,6 +10,12 @@
 
 namespace kokai {
 
+void Mismatches::add(Bilingual what) {
+  ++total_;
+  first_.insert(first_.begin(), {no_row, no_column, std::move(what)});
+  if (first_.size() > most_) first_.pop_back();
+}
+
 void Mismatches::merge(Mismatches&& other) {
   total_ += other.total_;
   for (Mismatch& mismatch : other.first_)

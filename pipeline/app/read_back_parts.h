@@ -1,5 +1,6 @@
 // What the checks of the written formats share: differences found, shapes compared, values
-// compared. SPDX-License-Identifier: MIT
+// compared.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ class Mismatches {
     ++total_;
     if (first_.size() < most_) first_.push_back(std::move(mismatch));
   }
-  void add(Bilingual what) { add({no_row, no_column, std::move(what)}); }
+  /// Of the whole file: these come first.
+  void add(Bilingual what);
   void merge(Mismatches&& other);
   [[nodiscard]] bool any() const { return total_ != 0; }
   [[nodiscard]] std::size_t total() const { return total_; }

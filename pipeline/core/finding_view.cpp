@@ -1,5 +1,6 @@
 // One finding, resolved against its layer: where it is, which record, which value, and in which
-// words. SPDX-License-Identifier: MIT
+// words.
+// SPDX-License-Identifier: MIT
 #include "pipeline/core/finding_view.h"
 
 #include "pipeline/core/sha256.h"
@@ -173,7 +174,7 @@ bool append_parameter(std::string& out, std::string_view name, const FindingView
 
 }  // namespace
 
-std::string fill_message(std::string_view text, const FindingView& view) {
+std::string fill_message(std::string_view text, const FindingView& view, Language language) {
   std::string out;
   out.reserve(text.size() + 64);
   while (!text.empty()) {
@@ -183,7 +184,9 @@ std::string fill_message(std::string_view text, const FindingView& view) {
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) return out += text.substr(open);
     const std::string_view name = text.substr(open + 1, close - open - 1);
-    if (!append_parameter(out, name, view)) out += text.substr(open, close - open + 1);
+    // A parameter in words has an English twin: {detail} and detail_en.
+    const bool twin = language == Language::en && append_parameter(out, std::string(name) + "_en", view);
+    if (!twin && !append_parameter(out, name, view)) out += text.substr(open, close - open + 1);
     text.remove_prefix(close + 1);
   }
   return out;

@@ -1,5 +1,6 @@
 // One finding, resolved against its layer: where it is, which record, which value, and in which
-// words. SPDX-License-Identifier: MIT
+// words.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
@@ -65,7 +66,8 @@ class FindingReader {
 [[nodiscard]] std::string shown_value(std::string_view value, bool masked);
 
 /// `text` with {value}, {column}, {before}, {after} and the finding's own parameters filled in.
-[[nodiscard]] std::string fill_message(std::string_view text, const FindingView& view);
+[[nodiscard]] std::string fill_message(std::string_view text, const FindingView& view,
+                                       Language language);
 
 /// The place as people say it; `container` and `spreadsheet` decide between rows, records and
 /// features.

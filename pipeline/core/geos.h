@@ -18,12 +18,16 @@ struct ValidityFault {
 };
 
 /// All validity faults of one feature (OGC Simple Features), every place of each, in one pass: where
-/// GEOS reports only the first, the rest is found by noding the rings. Empty when it is valid.
-[[nodiscard]] std::vector<ValidityFault> validity_faults(const GeometryColumn& geometry, std::size_t feature);
+/// GEOS reports only the first, the rest is found by noding the rings. Empty when it is valid. Rings
+/// with too few points, open rings and coordinates that are no numbers are left to other rules.
+/// Throws std::runtime_error when GEOS itself fails.
+[[nodiscard]] std::vector<ValidityFault> validity_faults(const GeometryColumn& geometry,
+                                                         std::size_t feature);
 
 /// The feature made valid by GEOS (structure method, no collapsed parts); nothing when that fails or
 /// another type would result.
-[[nodiscard]] std::optional<GeometryColumn> made_valid(const GeometryColumn& geometry, std::size_t feature);
+[[nodiscard]] std::optional<GeometryColumn> made_valid(const GeometryColumn& geometry,
+                                                       std::size_t feature);
 
 /// A prepared area for many questions from one thread.
 class PreparedArea {

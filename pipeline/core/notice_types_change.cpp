@@ -1,4 +1,4 @@
-// Notice types about what kokai itself changed: forms of values, repairs of geometry.
+// Notice types about the forms of values that kokai itself changed.
 // SPDX-License-Identifier: MIT
 #include "pipeline/core/notice_tables.h"
 
@@ -10,13 +10,6 @@ namespace {
 constexpr Texts keep_or_mend = {
     "何もしなくてかまいません。元データも同じ形にしておくと、次からこの通知は出ません。",
     "Nothing needs to be done. Written like this in the source, it is not reported again."};
-constexpr Texts look_at_repair = {
-    "QGIS "
-    "で元データも直しておくと、次からこの通知は出ません。直した形は公開前に地図で確かめてください"
-    "。",
-    "Mend the source in QGIS too, and it is not reported again. Look at the repaired shape on a "
-    "map."};
-
 constexpr NoticeType types[] = {
     {"changed_unicode",
      Severity::info,
@@ -85,7 +78,7 @@ constexpr NoticeType types[] = {
     {"changed_presence",
      Severity::info,
      {"列「{column}」を「有」「無」にそろえました。",
-      "Column \"{column}\" was brought to 有 or 無."},
+      "Column \"{column}\" was brought into the standard's yes/no form."},
      {"標準では「有」「無」のどちらかで書きます。",
       "The standard knows only 有 (yes) and 無 (no)."},
      keep_or_mend,
@@ -154,38 +147,6 @@ constexpr NoticeType types[] = {
       "An identifier that differs by one character matches nothing."},
      keep_or_mend,
      {"Ａ １２ → A12", "Ａ １２ -> A12"}},
-    {"repaired_repeated_points",
-     Severity::warning,
-     {"続けて入っていた同じ点を取り除きました（{count} か所）。",
-      "Points that followed themselves were removed ({count})."},
-     {"形は変わりません。kokai.toml の repair の指定によるものです。",
-      "The shape does not change. kokai.toml asked for it with repair."},
-     look_at_repair,
-     {}},
-    {"repaired_ring_not_closed",
-     Severity::warning,
-     {"閉じていない輪郭を閉じました（{count} か所）。", "Open rings were closed ({count})."},
-     {"最後の点から最初の点へ直線でつなぎました。kokai.toml の repair の指定によるものです。",
-      "The last point was joined to the first by a straight line. kokai.toml asked for it with "
-      "repair."},
-     look_at_repair,
-     {}},
-    {"repaired_ring_orientation",
-     Severity::warning,
-     {"輪郭の回り方を、形式の決まりに合わせました。",
-      "Rings were turned to the way that the format asks for."},
-     {"形は変わりません。", "The shape does not change."},
-     look_at_repair,
-     {}},
-    {"repaired_polygon",
-     Severity::warning,
-     {"正しくない面を、正しい面に置き換えました（元の誤り {count} か所）。",
-      "An invalid polygon was replaced by a valid one ({count} faults)."},
-     {"形や面積がわずかに変わることがあります。kokai.toml の repair = \"make_valid\" "
-      "の指定によるものです。",
-      "Shape and area may change a little. kokai.toml asked for it with repair = \"make_valid\"."},
-     look_at_repair,
-     {}},
 };
 
 }  // namespace

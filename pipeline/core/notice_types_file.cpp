@@ -55,7 +55,7 @@ constexpr NoticeType types[] = {
       "encoding = \"UTF-8\" -> encoding = \"CP932\""}},
     {"file_mojibake",
      Severity::error,
-     {"文字化けしています：「{value}」", "The text is garbled: \"{value}\""},
+     {"文字化けしています：「{value}」。", "The text is garbled: \"{value}\""},
      {"読めない文字のまま公開することになります。文字化けした値は機械では元に戻せません。",
       "Unreadable text would be published, and a garbled value cannot be restored by machine."},
      {"文字化けする前のファイルから読み直してください。文字コードの判定が違うときは kokai.toml の "

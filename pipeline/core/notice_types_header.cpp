@@ -16,7 +16,7 @@ constexpr NoticeType types[] = {
      {}},
     {"header_duplicate",
      Severity::error,
-     {"同じ見出しの列が複数あります：「{column}」",
+     {"同じ見出しの列が複数あります：「{column}」。",
       "Several columns have the same name: \"{column}\""},
      {"どちらの列を公開するのか決められません。",
       "It cannot be decided which of them is to be published."},
@@ -25,7 +25,7 @@ constexpr NoticeType types[] = {
      {"電話番号, 電話番号 → 電話番号, FAX番号", "tel, tel -> tel, fax"}},
     {"header_required_missing",
      Severity::error,
-     {"必須の列がありません：「{detail}」", "A required column is missing: \"{detail}\""},
+     {"必須の列がありません：「{detail}」。", "A required column is missing: \"{detail}\""},
      {"この列がないと、標準に合ったデータとして使えません。",
       "Without it the data does not meet its standard."},
      {"列を追加してください。別の名前の列があれば kokai.toml の [dataset.fields] "
@@ -103,7 +103,8 @@ constexpr NoticeType types[] = {
      {}},
     {"header_layer_unknown",
      Severity::error,
-     {"見出しから、何のデータか分かりませんでした。", "The header does not tell what kind of data this is."},
+     {"見出しから、何のデータか分かりませんでした。",
+      "The header does not tell what kind of data this is."},
      {"種類が分からないと、列の意味も検査の内容も決められません。",
       "Without a kind, neither the columns' meaning nor the checks are known."},
      {"kokai.toml の layer に種類を書くか、definitions/ に定義を置いてください。"

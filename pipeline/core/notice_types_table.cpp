@@ -9,8 +9,8 @@ namespace {
 constexpr NoticeType types[] = {
     {"row_duplicate",
      Severity::warning,
-     {"公開する値がすべて同じ行が、ほかにもあります（{other}）。",
-      "Another row has exactly the same published values ({other})."},
+     {"公開する値がすべて、ほかの行（{other}）と同じです。",
+      "All published values are the same as those of row {other}."},
      {"件数が実際より多くなります。", "Counts come out too high."},
      {"コピーの消し忘れなら、片方の行を削除してください。別のものなら、区別できる番号や名称を付けて"
       "ください。",
@@ -18,8 +18,8 @@ constexpr NoticeType types[] = {
      {}},
     {"row_primary_key",
      Severity::error,
-     {"行を見分ける番号がないか、ほかの行と同じです（{key}、{other}）。",
-      "The row's key is missing or the same as another row's ({key}, {other})."},
+     {"行を見分ける値「{key}」が欠けているか、ほかの行（{other}）と同じです。",
+      "The row's key \"{key}\" lacks a part or is the same as that of row {other}."},
      {"番号で行を特定できず、次の更新でどの行が変わったか追えません。",
       "Rows cannot be told apart, nor followed through updates."},
      {"空の番号を埋め、重なる番号の片方を付け直してください。Excel "
@@ -29,8 +29,8 @@ constexpr NoticeType types[] = {
      {"1, 2, 2 → 1, 2, 3", "1, 2, 2 -> 1, 2, 3"}},
     {"row_unique_combined",
      Severity::error,
-     {"組み合わせて一つだけのはずの値が、ほかの行と同じです（{key}、{other}）。",
-      "Values that together must be unique are the same as another row's ({key}, {other})."},
+     {"組み合わせて一つだけのはずの値「{key}」が、ほかの行（{other}）と同じです。",
+      "The values \"{key}\", which together must be unique, are the same as those of row {other}."},
      {"同じものが二度載っているか、値の取り違えです。",
       "The same thing is listed twice, or a value is mistaken."},
      {"二つの行を見比べ、余分な行を消すか、値を直してください。",

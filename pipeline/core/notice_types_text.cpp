@@ -62,7 +62,7 @@ constexpr NoticeType types[] = {
      {"=CLEAN(B2)", "=CLEAN(B2)"}},
     {"cell_truncated",
      Severity::error,
-     {"列「{column}」の値が途中で切れています：「{value}」",
+     {"列「{column}」の値が途中で切れています：「{value}」。",
       "The value of column \"{column}\" was cut: \"{value}\""},
      {"Shapefile の文字列は 254 バイト（漢字で約 127 "
       "文字）までです。切れた文は意味が変わることがあります。",

@@ -128,9 +128,9 @@ void EntryWriter::append_finding(std::string& out, const ReportEntry& entry,
   }
   append_point(out, view);
   out += ",\"message\":{\"ja\":";
-  append_json_string(out, fill_message(entry.type->what.ja, view));
+  append_json_string(out, fill_message(entry.type->what.ja, view, Language::ja));
   out += ",\"en\":";
-  append_json_string(out, fill_message(entry.type->what.en, view));
+  append_json_string(out, fill_message(entry.type->what.en, view, Language::en));
   out += '}';
 }
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <cstring>
+#include <optional>
 
 #include "pipeline/core/text.h"
 #include "pipeline/rules/check_tables.h"
@@ -21,8 +21,7 @@ namespace {
 /// What is wrong with one value.
 struct Oddities {
   bool new_line = false;
-  char32_t control = 0;
-  char32_t gaiji = 0;
+  std::optional<char32_t> control, gaiji;
   bool garbled = false;
 };
 
@@ -34,6 +33,12 @@ bool is_control(char32_t c) {
   return c0_or_c1 || direction;
 }
 
+/// A byte 80–BF as Latin-1 or CP1252 shows it.
+bool is_continuation(char32_t c) {
+  static constexpr std::u32string_view cp1252 = U"€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+  return (c >= 0x80 && c <= 0xbf) || cp1252.find(c) != std::u32string_view::npos;
+}
+
 /// Counts the traces that a wrong decoding leaves.
 class GarbleCount {
  public:
@@ -43,7 +48,7 @@ class GarbleCount {
     // three, which Japanese does not use.
     if (c == U'縺' || c == U'繧' || c == U'繝') ++kana_as_cp932_;
     // UTF-8 read as Latin-1 or CP1252: a lead byte, then a continuation byte.
-    if (before_ >= 0xc3 && before_ <= 0xef && c >= 0x80 && c <= 0xbf) {
+    if (before_ >= 0xc3 && before_ <= 0xef && is_continuation(c)) {
       ++latin_;
       latin_ += before_ == 0xc3 ? 1U : 0U;  // Ã before such a character is no language's spelling
     }
@@ -62,21 +67,23 @@ Oddities look_closely(std::string_view value) {
   GarbleCount garble;
   for (const char32_t c : to_code_points(value)) {
     if (c == U'\n' || c == U'\r') odd.new_line = true;
-    if (odd.control == 0 && is_control(c)) odd.control = c == 0 ? 0x2400 : c;
-    if (odd.gaiji == 0 && c >= 0xe000 && c <= 0xf8ff) odd.gaiji = c;
+    if (!odd.control && is_control(c)) odd.control = c;
+    if (!odd.gaiji && c >= 0xe000 && c <= 0xf8ff) odd.gaiji = c;
     garble.add(c);
   }
   odd.garbled = garble.garbled();
   return odd;
 }
 
-enum class Lead : std::uint8_t { plain, odd, perhaps };
+/// What a first byte of a character says. `wide`: nothing wrong, and two more bytes belong to it.
+enum class Lead : std::uint8_t { plain, wide, odd, perhaps };
 
 constexpr std::array<Lead, 256> make_leads() {
   std::array<Lead, 256> leads{};
   for (std::size_t byte = 0; byte < 0x20; ++byte)
     leads[byte] = byte == '\t' ? Lead::plain : Lead::odd;
   leads[0x7f] = Lead::odd;
+  for (std::size_t byte = 0xe0; byte < 0xf0; ++byte) leads[byte] = Lead::wide;
   // U+0080–00FF; U+2000–2FFF; 縺 繧 繝; U+E000–FFFF.
   leads[0xc2] = leads[0xc3] = Lead::odd;
   leads[0xe2] = leads[0xe7] = leads[0xee] = leads[0xef] = Lead::perhaps;
@@ -114,9 +121,14 @@ const unsigned char* next_odd(const unsigned char* at, const unsigned char* end)
         continue;
       }
     }
-    const Lead lead = leads[*at];
-    if (lead == Lead::odd) return at;
-    if (lead == Lead::perhaps && end - at >= 3 && is_odd_character(at)) return at;
+    // Japanese text is mostly characters of three bytes.
+    for (; end - at >= 3; at += 3) {
+      const Lead lead = leads[*at];
+      if (lead == Lead::odd || (lead == Lead::perhaps && is_odd_character(at))) return at;
+      if (lead == Lead::plain) break;
+    }
+    if (at == end) break;
+    if (leads[*at] == Lead::odd) return at;
     ++at;
   }
   return end;
@@ -136,22 +148,17 @@ std::size_t row_at(const TextColumn& text, std::size_t row, std::size_t end,
   return row;
 }
 
-std::string code_point_text(char32_t c) {
-  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c == 0x2400 ? 0 : c));
-}
-
 void add_with_character(std::string_view code, std::uint32_t row, std::int32_t column, char32_t c,
                         Notices& notices) {
   FindingDetail detail;
-  detail.parameters.emplace_back("detail", code_point_text(c));
+  detail.parameters.emplace_back("detail", fmt::format("U+{:04X}", static_cast<std::uint32_t>(c)));
   notices.add(code, row, column, std::move(detail));
 }
 
 void report(const Oddities& odd, std::uint32_t row, std::int32_t column, Notices& notices) {
   if (odd.new_line) notices.add("cell_new_line", row, column);
-  if (odd.control != 0)
-    add_with_character("cell_control_character", row, column, odd.control, notices);
-  if (odd.gaiji != 0) add_with_character("file_gaiji", row, column, odd.gaiji, notices);
+  if (odd.control) add_with_character("cell_control_character", row, column, *odd.control, notices);
+  if (odd.gaiji) add_with_character("file_gaiji", row, column, *odd.gaiji, notices);
   if (odd.garbled) notices.add("file_mojibake", row, column);
 }
 

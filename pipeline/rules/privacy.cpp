@@ -81,18 +81,28 @@ bool continues_number(std::string_view value, std::size_t at) {
          value[at - 3] == '\xef';
 }
 
+/// Where the next mobile number may begin: 07, 08, 09, a full-width character or +81.
+std::size_t next_candidate(std::string_view value, std::size_t at) {
+  for (; at + 11 <= value.size(); ++at) {
+    const char c = value[at], next = value[at + 1];
+    // A digit after it may also be full-width.
+    if (c == '0' && (next == '7' || next == '8' || next == '9' || next == '\xef')) return at;
+    if ((c == '\xef' && next == '\xbc') || (c == '+' && next == '8')) return at;
+  }
+  return std::string_view::npos;
+}
+
 bool holds_mobile_number(std::string_view value, Separators separators) {
-  if (value.size() < 11) return false;
-  for (std::size_t at = 0; at + 11 <= value.size(); ++at) {
-    const char c = value[at];
-    if (c == '+' && starts_with(value.substr(at), "+81")) {
-      DigitReader reader(value.substr(at + 3));
+  for (std::size_t at = next_candidate(value, 0); at != std::string_view::npos;
+       at = next_candidate(value, at + 1)) {
+    const std::string_view rest = value.substr(at);
+    if (starts_with(rest, "+81")) {
+      DigitReader reader(rest.substr(3));
       reader.separator();
       if (starts_with_mobile_number(reader.rest(), true, separators)) return true;
+    } else if (!continues_number(value, at) && starts_with_mobile_number(rest, false, separators)) {
+      return true;
     }
-    if (c != '0' && c != '\xef') continue;
-    if (continues_number(value, at)) continue;
-    if (starts_with_mobile_number(value.substr(at), false, separators)) return true;
   }
   return false;
 }

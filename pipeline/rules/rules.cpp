@@ -23,7 +23,8 @@ Applies applies(const Check& check, const CheckInput& input) {
       break;
   }
   if (!input.layer.has_geometry()) return Applies::no;
-  if (input.boundary == nullptr) return Applies::other_layer_missing;
+  if (input.boundary == nullptr || input.boundary->extent().empty)
+    return Applies::other_layer_missing;
   // A layer that could not be georeferenced is not in the boundary's system.
   return input.layer.crs.geographic ? Applies::yes : Applies::not_comparable;
 }
@@ -32,8 +33,9 @@ Applies applies(const Check& check, const CheckInput& input) {
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto table : {table_checks(), value_checks(), form_checks(), character_checks(),
-                           geometry_checks(), cross_layer_checks(), privacy_checks()})
+  for (const auto table :
+       {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
+        validity_checks(), cross_layer_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }

@@ -1,9 +1,12 @@
 // Checks of rows and whole columns: duplicates, keys, empty columns.
 // SPDX-License-Identifier: MIT
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#include <span>
 
 #include "pipeline/core/text.h"
 #include "pipeline/rules/check_tables.h"
@@ -38,22 +41,27 @@ std::uint64_t hash_bytes(std::uint64_t hash, std::string_view bytes) {
 
 using Columns = std::vector<const Column*>;
 
+struct HashedRow {
+  std::uint64_t hash;
+  std::uint32_t row;
+  friend auto operator<=>(const HashedRow&, const HashedRow&) = default;
+};
+
 /// Rows compared by some columns and, if asked for, by their geometry.
 class RowComparison {
  public:
   RowComparison(const Layer& layer, Columns columns, bool with_geometry)
       : layer_(layer), columns_(std::move(columns)), with_geometry_(with_geometry) {}
 
-  [[nodiscard]] std::uint64_t hash(std::size_t row) const {
-    std::uint64_t hash = 0;
-    for (const Column* column : columns_) hash = hash_bytes(hash, column->text[row]);
-    if (!with_geometry_) return mix(hash);
-    const Range range = layer_.geometry.feature_coordinates(row);
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      hash = mix(hash ^ std::bit_cast<std::uint64_t>(layer_.geometry.x[i]));
-      hash = mix(hash ^ std::bit_cast<std::uint64_t>(layer_.geometry.y[i]));
-    }
-    return mix(hash);
+  /// Hashes of the rows from `begin` on, column by column, as they lie in memory.
+  void hash(std::size_t begin, std::span<HashedRow> rows) const {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      rows[i] = {0, static_cast<std::uint32_t>(begin + i)};
+    for (const Column* column : columns_)
+      for (HashedRow& row : rows) row.hash = hash_bytes(row.hash, column->text[row.row]);
+    if (with_geometry_)
+      for (HashedRow& row : rows) row.hash = hash_geometry(row.hash, row.row);
+    for (HashedRow& row : rows) row.hash = mix(row.hash);
   }
 
   [[nodiscard]] bool equal(std::size_t a, std::size_t b) const {
@@ -63,6 +71,15 @@ class RowComparison {
   }
 
  private:
+  [[nodiscard]] std::uint64_t hash_geometry(std::uint64_t hash, std::size_t row) const {
+    const Range range = layer_.geometry.feature_coordinates(row);
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      hash = mix(hash ^ std::bit_cast<std::uint64_t>(layer_.geometry.x[i]));
+      hash = mix(hash ^ std::bit_cast<std::uint64_t>(layer_.geometry.y[i]));
+    }
+    return hash;
+  }
+
   [[nodiscard]] bool equal_geometry(std::size_t a, std::size_t b) const {
     const GeometryColumn& geometry = layer_.geometry;
     const Range left = geometry.feature_coordinates(a), right = geometry.feature_coordinates(b);
@@ -80,12 +97,6 @@ class RowComparison {
   bool with_geometry_;
 };
 
-struct HashedRow {
-  std::uint64_t hash;
-  std::uint32_t row;
-  friend auto operator<=>(const HashedRow&, const HashedRow&) = default;
-};
-
 struct Repetition {
   std::uint32_t row, first;
 };
@@ -95,12 +106,11 @@ std::vector<Repetition> repeated_rows(std::size_t rows, const RowComparison& com
                                       const std::vector<bool>& skipped) {
   std::vector<HashedRow> hashed(rows);
   for_chunks(rows, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row)
-      hashed[row] = {comparison.hash(row), static_cast<std::uint32_t>(row)};
+    comparison.hash(begin, std::span(hashed).subspan(begin, end - begin));
   });
   if (!skipped.empty())
     std::erase_if(hashed, [&](const HashedRow& row) { return skipped[row.row]; });
-  std::sort(hashed.begin(), hashed.end());
+  tbb::parallel_sort(hashed.begin(), hashed.end());
   std::vector<Repetition> repetitions;
   std::vector<std::uint32_t> firsts;  // of the current hash; more than one only when hashes collide
   for (std::size_t i = 0; i < hashed.size(); ++i) {
@@ -118,9 +128,24 @@ std::vector<Repetition> repeated_rows(std::size_t rows, const RowComparison& com
   return repetitions;
 }
 
+/// The columns of the named fields; empty when the source lacks one of them, which is a fault of
+/// the header already.
+Columns columns_of(const Layer& layer, const std::vector<std::string>& names) {
+  Columns columns;
+  for (const std::string& name : names) {
+    const Column* const column = layer.column(name);
+    if (!column || !in_source(*column)) return {};
+    columns.push_back(column);
+  }
+  return columns;
+}
+
 constexpr std::array<std::string_view, 1> duplicate_codes = {"row_duplicate"};
 void check_duplicates(const CheckInput& input, Notices& notices) {
   const Layer& layer = input.layer;
+  // Rows whose keys all differ cannot be the same.
+  const RowComparison keys(layer, columns_of(layer, input.definition.key), false);
+  if (repeated_rows(layer.rows, keys, {}).empty()) return;
   Columns columns;
   for (const Column& column : layer.columns)
     if (in_source(column)) columns.push_back(&column);
@@ -133,18 +158,6 @@ void check_duplicates(const CheckInput& input, Notices& notices) {
 }
 
 // --- Keys -------------------------------------------------------------------------------------
-
-/// The columns of the named fields; empty when the source lacks one of them, which is a fault of
-/// the header already.
-Columns columns_of(const Layer& layer, const std::vector<std::string>& names) {
-  Columns columns;
-  for (const std::string& name : names) {
-    const Column* const column = layer.column(name);
-    if (!column || !in_source(*column)) return {};
-    columns.push_back(column);
-  }
-  return columns;
-}
 
 std::string joined_values(const Columns& columns, std::size_t row) {
   std::string key;

@@ -75,7 +75,7 @@ void check_enum(const CheckInput& input, Notices& notices) {
     if (!list || !is_listed_type(column.field.type)) continue;
     const std::vector<std::string_view> known = written_values(*list);
     const bool several = column.field.type == FieldType::list;
-    const Severity severity = column.field.open_list ? Severity::warning : Severity::error;
+    const bool open = column.field.open_list;
     scan_values(column, notices, [&] {
       // Neighbouring rows mostly have the same value.
       return [&, last = std::string_view(), last_is_known = false](
@@ -84,7 +84,11 @@ void check_enum(const CheckInput& input, Notices& notices) {
           last = value;
           last_is_known = all_listed(value, several, known);
         }
-        if (!last_is_known) found.add("cell_enum", severity, row, column.source, {});
+        if (last_is_known) return;
+        if (open)
+          found.add("cell_enum", Severity::warning, row, column.source, {});
+        else
+          found.add("cell_enum", row, column.source);
       };
     });
   }

@@ -10,15 +10,15 @@
 namespace kokai {
 
 struct GeoreferenceOptions {
-  std::optional<Crs> stated;      ///< kokai.toml
-  std::optional<Crs> declared;    ///< the file
-  std::string declared_text;      ///< the file's words when they were not understood
-  int prefecture = 0;             ///< of the publisher's code
+  std::optional<Crs> stated;    ///< kokai.toml
+  std::optional<Crs> declared;  ///< the file
+  std::string declared_text;    ///< the file's words when they were not understood
+  int prefecture = 0;           ///< of the publisher's code
 };
 
-/// Makes points from latitude and longitude columns where the definition says so, decides the source's
-/// CRS (crs_undeclared, crs_contradiction), and brings the coordinates to EPSG:6668. What needs a grid
-/// stops: crs_grid_missing. After an error of this stage the geometry stays as it was.
+/// Makes points from latitude and longitude columns where the definition says so, decides the
+/// source's CRS (crs_undeclared, crs_contradiction), and brings the coordinates to EPSG:6668. What
+/// needs a grid stops: crs_grid_missing. After an error of this stage the geometry stays as it was.
 void georeference(Layer& layer, const GeoreferenceOptions& options, Notices& notices);
 
 }  // namespace kokai

@@ -51,9 +51,9 @@ std::string free_short_name(const std::string& header, const std::string& name,
     if (taken.insert(comparison_key(wanted)).second) return wanted;
   for (int number = 1;; ++number) {
     const std::string digits = std::to_string(number);
-    const std::string numbered = name.substr(0, 10 - digits.size()) + digits;
+    std::string numbered = name.substr(0, 10 - digits.size()) + digits;
     if (is_ascii(numbered) && taken.insert(comparison_key(numbered)).second) return numbered;
-    const std::string plain = "field" + digits;
+    std::string plain = "field" + digits;
     if (taken.insert(plain).second) return plain;
   }
 }

@@ -11,9 +11,9 @@ namespace kokai {
 
 struct MappingOptions {
   std::string dataset_id;
-  std::optional<int> generation;               ///< what kokai.toml says; else the source's own
-  int source_generation = 0;                   ///< what match_definitions found
-  std::map<std::string, std::string> fields;   ///< [dataset.fields]: field = "column of the source"
+  std::optional<int> generation;              ///< what kokai.toml says; else the source's own
+  int source_generation = 0;                  ///< what match_definitions found
+  std::map<std::string, std::string> fields;  ///< [dataset.fields]: field = "column of the source"
 };
 
 /// Moves the table's columns into a layer: official fields of the generation in official order (empty

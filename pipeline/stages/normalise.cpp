@@ -147,7 +147,7 @@ Notices normalise_column(Column& column, const Definition& definition) {
 FieldContext::FieldContext(const Field& field, const Definition& definition)
     : type(field.type), unit(fold_lower(field.unit)) {
   if (type == FieldType::time) bound = day_bound(field);
-  if (type != FieldType::code) return;
+  if (type != FieldType::code && type != FieldType::list) return;
   if (const CodeList* list = definition.code_list(field.code_list)) codes = CodeLookup(*list);
 }
 

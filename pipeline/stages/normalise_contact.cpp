@@ -53,7 +53,7 @@ Normalised normalise_phone(std::string_view value, const FieldContext& context, 
   }
   auto phone = canonical_phone(fold(value));
   if (!phone) return normalise_text(value, context, out);
-  out = std::move(*phone);
+  out = is_dash_placeholder(*phone) ? std::string() : std::move(*phone);
   return changed("changed_phone");
 }
 

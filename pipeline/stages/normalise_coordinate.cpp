@@ -1,5 +1,6 @@
 // Latitudes and longitudes in canonical form: decimal degrees that keep their digits.
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <charconv>
 
 #include "pipeline/core/column.h"
@@ -77,8 +78,10 @@ std::optional<double> parse_sexagesimal(std::string_view text) {
 
 /// dddmmss.s written as one number, where the field's unit says so.
 std::optional<double> parse_packed(std::string_view text) {
-  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, point);
   if (whole.size() < 6 || whole.size() > 7 || !all_digits(whole)) return std::nullopt;
+  if (point < text.size() && !all_digits(text.substr(point + 1))) return std::nullopt;
   const double packed = parse_number(text);
   if (!(packed >= 0)) return std::nullopt;
   const int digits = static_cast<int>(packed);

@@ -1,5 +1,5 @@
-// One normaliser for each field type, and what they know about their column. Private to this
-// folder. SPDX-License-Identifier: MIT
+// One normaliser for each field type, and what it knows about its column; for this folder only.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <optional>
@@ -18,6 +18,7 @@ class CodeLookup {
   CodeLookup() = default;
   explicit CodeLookup(const CodeList& list);
 
+  [[nodiscard]] bool empty() const { return exact_.empty(); }
   /// The value as the list writes it; nothing when no spelling of the list matches.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view value) const;
 

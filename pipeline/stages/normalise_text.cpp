@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "pipeline/core/text.h"
 #include "pipeline/stages/normalise_field.h"
@@ -87,11 +88,67 @@ bool is_canonical_list(std::string_view value) {
   return is_item(value.substr(begin));
 }
 
+/// The items of a list as they stand in it, each with its outer blanks.
+std::vector<std::string_view> split_list(std::string_view value) {
+  std::vector<std::string_view> items;
+  std::size_t begin = 0, depth = 0;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::string_view rest = value.substr(at);
+    // "乳幼児（3歳、4歳）" is one item: a separator between brackets belongs to it.
+    if (const std::size_t opener = opener_length(rest); opener != 0) {
+      ++depth;
+      at += opener;
+    } else if (const std::size_t closer = closer_length(rest); closer != 0) {
+      if (depth > 0) --depth;
+      at += closer;
+    } else if (const std::size_t separator = separator_length(rest);
+               separator != 0 && (depth == 0 || rest.front() == '\n')) {
+      items.push_back(value.substr(begin, at - begin));
+      at += separator;
+      begin = at;
+    } else {
+      ++at;
+    }
+  }
+  items.push_back(value.substr(begin));
+  return items;
+}
+
 void append_item(std::string& out, std::string_view item) {
   const std::string_view trimmed = trim_fast(item);
   if (trimmed.empty()) return;
   if (!out.empty()) out += ';';
   out += trimmed;
+}
+
+/// Items of a code list as the list writes them. A name may hold a separator itself, such as
+/// 崖崩れ、土石流及び地滑り, so that the longest run of pieces that the list knows is one item.
+std::string join_coded(const std::vector<std::string_view>& items, const CodeLookup& codes) {
+  constexpr std::size_t most_pieces = 3;
+  std::string out;
+  for (std::size_t first = 0; first < items.size();) {
+    std::size_t count = std::min(most_pieces, items.size() - first);
+    std::optional<std::string_view> written;
+    for (; count > 0 && !written; --count) {
+      const std::string_view last = items[first + count - 1];
+      const char* const begin = items[first].data();
+      const std::string_view run(begin,
+                                 static_cast<std::size_t>(last.data() + last.size() - begin));
+      // ";" parts items for certain; "," may belong to a name.
+      if (run.find(';') == std::string_view::npos) written = codes.find(run);
+    }
+    append_item(out, written ? *written : items[first]);
+    first += written ? count + 1 : 1;
+  }
+  return out;
+}
+
+std::string join_list(std::string_view value, const CodeLookup& codes) {
+  const std::vector<std::string_view> items = split_list(value);
+  if (!codes.empty()) return join_coded(items, codes);
+  std::string out;
+  for (const std::string_view item : items) append_item(out, item);
+  return out;
 }
 
 }  // namespace
@@ -119,36 +176,19 @@ Normalised normalise_identifier(std::string_view value, const FieldContext&, std
   });
   if (plain) return is_scientific(value) ? rejected("cell_id_scientific") : unchanged();
   out = without_blanks(fold_keeping_ideographs(value));
+  // Without the blank that stood before it, a mark may now join its letter.
+  if (!is_surely_nfc(out)) out = to_published_nfc(out);
   if (is_scientific(out)) return rejected("cell_id_scientific");
   return changed("changed_identifier");
 }
 
 Normalised normalise_list(std::string_view value, const FieldContext& context, std::string& out) {
-  if (is_canonical_list(value)) return normalise_text(value, context, out);
-  std::string items;
-  std::size_t begin = 0, depth = 0;
-  for (std::size_t at = 0; at < value.size();) {
-    const std::string_view rest = value.substr(at);
-    // "乳幼児（3歳、4歳）" is one item: a separator between brackets belongs to it.
-    if (const std::size_t opener = opener_length(rest); opener != 0) {
-      ++depth;
-      at += opener;
-    } else if (const std::size_t closer = closer_length(rest); closer != 0) {
-      if (depth > 0) --depth;
-      at += closer;
-    } else if (const std::size_t separator = separator_length(rest);
-               separator != 0 && (depth == 0 || rest.front() == '\n')) {
-      append_item(items, value.substr(begin, at - begin));
-      at += separator;
-      begin = at;
-    } else {
-      ++at;
-    }
-  }
-  append_item(items, value.substr(begin));
+  const bool canonical = is_canonical_list(value);
+  if (canonical && context.codes.empty()) return normalise_text(value, context, out);
+  std::string items = join_list(value, context.codes);
   if (items == trim_fast(value)) return normalise_text(value, context, out);
   out = is_surely_nfc(items) ? std::move(items) : to_published_nfc(items);
-  return changed("changed_list");
+  return changed(canonical ? "changed_code" : "changed_list");
 }
 
 }  // namespace kokai

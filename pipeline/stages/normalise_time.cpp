@@ -76,7 +76,9 @@ std::optional<int> parse_clock(std::string_view folded) {
 
 /// Excel stores a time as a fraction of a day; its minutes come back to within rounding.
 std::optional<int> parse_day_fraction(std::string_view folded) {
-  if (!folded.starts_with("0.") && !folded.starts_with(".")) return std::nullopt;
+  const std::size_t point = folded.find('.');
+  if (point > 1 || (point == 1 && folded.front() != '0')) return std::nullopt;
+  if (!all_digits(folded.substr(point + 1))) return std::nullopt;
   const double minutes = parse_number(folded) * minutes_per_day;
   const double whole = std::round(minutes);
   if (!(std::abs(minutes - whole) < 0.005)) return std::nullopt;

@@ -62,6 +62,30 @@ TEST_CASE("a list without codes writes names, and a missing list leaves text") {
   check_cases(use_field(), {same("井戸"), {"井戸 ", "井戸", "changed_spaces"}});
 }
 
+TEST_CASE("items of a list are written as their code list says") {
+  CodeList list;
+  list.id = "use";
+  list.values = {{"1", "洪水", "", {"水害"}, ""},
+                 {"2", "崖崩れ、土石流及び地滑り", "", {"土砂"}, ""},
+                 {"3", "地震", "", {}, ""}};
+  Definition definition;
+  definition.code_lists = {list};
+  Field field = use_field();
+  field.type = FieldType::list;
+  check_cases(field,
+              {same("洪水;地震"),
+               same("洪水;噴火"),
+               same("崖崩れ、土石流及び地滑り"),
+               same("洪水;崖崩れ、土石流及び地滑り;地震"),
+               {"水害", "洪水", "changed_code"},
+               {"１;3", "洪水;地震", "changed_code"},
+               {"土砂、水害", "崖崩れ、土石流及び地滑り;洪水", "changed_list"},
+               {"洪水、崖崩れ、土石流及び地滑り、噴火", "洪水;崖崩れ、土石流及び地滑り;噴火",
+                "changed_list"},
+               {"洪水;地震 ", "洪水;地震", "changed_spaces"}},
+              definition);
+}
+
 TEST_CASE("municipality codes have six digits and a right check digit") {
   // Kasama, Koriyama, Joso, Utsunomiya, Chiyoda, Takamatsu, Sapporo, Nagano prefecture.
   const std::string_view code = "changed_municipality_code", bad = "cell_municipality_code";

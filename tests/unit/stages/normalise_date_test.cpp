@@ -154,6 +154,7 @@ TEST_CASE("times become HH:MM") {
                reject("13:00 PM", "cell_time"),
                reject("9", "cell_time"),
                reject("0.1234", "cell_time"),
+               reject(".1E+13", "cell_time"),
                reject("日没まで", "cell_time")});
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("percent fields take percent signs and fractions of ten") {
                                                  {"十分の二十", "200", "changed_number"},
                                                  {"百分の百五十", "150", "changed_number"},
                                                  {"125/1000", "12.5", "changed_number"},
-                                                 {"千三百十分の一", "", "cell_type"},
+                                                 reject("千三百十分の一", "cell_type"),
                                                  reject("6/11", "cell_type"),
                                                  reject("60‰", "cell_type"),
                                                  reject("十分の", "cell_type"),
@@ -165,6 +165,7 @@ TEST_CASE("packed coordinates are read where the unit says so") {
                {"140°18′15.12″", "140.304200000", code},
                reject("1406015", "cell_type"),
                reject("14018", "cell_type"),
+               reject("140181.5E9", "cell_type"),
                reject("13549866651.0", "cell_type")});
   check_cases(field_of(FieldType::latitude, "dms"), {{"362043.1", "36.345305556", code}});
 }

@@ -63,6 +63,7 @@ TEST_CASE("identifiers are half-width without any blank and keep their zeros") {
                                                  "\ufa10"
                                                  "1",
                                                  "changed_identifier"},
+                                                {"か\u309b1", "が1", "changed_identifier"},
                                                 {" 0012 ", "0012", "changed_spaces"},
                                                 reject("4.32E+13", "cell_id_scientific"),
                                                 reject("4E+13", "cell_id_scientific"),
@@ -110,7 +111,8 @@ TEST_CASE("telephone numbers are half-width digits and hyphens") {
                {" 市民課へ", "市民課へ", "changed_spaces"},
                {"-", "", "changed_phone"},
                {"ー", "", "changed_phone"},
-               {"――――", "", "changed_phone"}});
+               {"――――", "", "changed_phone"},
+               {"-\u2002", "", "changed_phone"}});
 }
 
 TEST_CASE("postal codes are seven digits") {

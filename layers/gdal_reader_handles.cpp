@@ -1,0 +1,64 @@
+// Owners of GDAL's handles and settings for one reading on one thread.
+// SPDX-License-Identifier: MIT
+#include "layers/gdal_reader_handles.h"
+
+#include <cpl_conv.h>
+#include <cpl_vsi.h>
+
+#include <atomic>
+#include <stdexcept>
+
+namespace kokai {
+
+namespace {
+
+// A flood of one message must not eat the memory.
+constexpr std::size_t most_messages = 1000;
+
+}  // namespace
+
+GdalSetting::GdalSetting(const char* name, const char* value) : name_(name) {
+  const char* former = CPLGetThreadLocalConfigOption(name, nullptr);
+  had_former_ = former != nullptr;
+  if (had_former_) former_ = former;
+  CPLSetThreadLocalConfigOption(name, value);
+}
+
+GdalSetting::~GdalSetting() {
+  CPLSetThreadLocalConfigOption(name_, had_former_ ? former_.c_str() : nullptr);
+}
+
+GdalMessages::GdalMessages() {
+  CPLPushErrorHandlerEx(take, this);
+}
+
+GdalMessages::~GdalMessages() {
+  CPLPopErrorHandler();
+}
+
+void CPL_STDCALL GdalMessages::take(CPLErr level, CPLErrorNum, const char* text) {
+  auto* self = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+  if (level >= CE_Warning && self->messages_.size() < most_messages)
+    self->messages_.push_back({level, text});
+}
+
+std::string GdalMessages::failure() const {
+  for (const Message& message : messages_)
+    if (message.level >= CE_Failure) return message.text;
+  return "";
+}
+
+GdalMemoryFile::GdalMemoryFile(std::string& bytes) {
+  static std::atomic<unsigned> next{0};
+  name_ = "/vsimem/kokai-" + std::to_string(next++) + ".geojson";
+  VSILFILE* file = VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(bytes.data()),
+                                        bytes.size(), FALSE);
+  if (file == nullptr) throw std::runtime_error("GDAL takes no file in memory");
+  VSIFCloseL(file);
+}
+
+GdalMemoryFile::~GdalMemoryFile() {
+  VSIUnlink(name_.c_str());
+}
+
+}  // namespace kokai

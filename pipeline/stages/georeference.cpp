@@ -1,0 +1,188 @@
+// Coordinates: from columns or features, in whatever system, to JGD2011 longitude and latitude.
+// SPDX-License-Identifier: MIT
+#include "pipeline/stages/georeference.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "pipeline/core/parallel.h"
+#include "pipeline/stages/georeference_place.h"
+#include "pipeline/stages/georeference_points.h"
+
+namespace kokai {
+
+namespace {
+
+constexpr int published_epsg = 6668;
+// RFC 7946 knows WGS 84 only; the reader hands its name on when a GeoJSON file says nothing else.
+constexpr std::string_view geojson_standard = "RFC 7946";
+constexpr int geojson_epsg = 4326;
+
+std::string name_of(const Crs& crs) {
+  return "EPSG:" + std::to_string(crs.epsg);
+}
+
+void stop(std::string_view code, std::string ja, std::string en, Notices& notices) {
+  FindingDetail detail;
+  detail.parameters = {{"detail", std::move(ja)}, {"detail_en", std::move(en)}};
+  notices.add(code, std::move(detail));
+}
+
+/// EPSG:6697 is EPSG:6668 with a height, which kokai carries separately.
+bool same_position(const Crs& a, const Crs& b) {
+  return a.datum == b.datum && a.geographic == b.geographic && (a.geographic || a.epsg == b.epsg);
+}
+
+/// Recommended data sets are in JGD2011 by their standard.
+bool is_recommended(const Definition& definition) {
+  return std::any_of(definition.generations.begin(), definition.generations.end(),
+                     [](const Generation& generation) { return !generation.standard.empty(); });
+}
+
+/// The system of the source as project and file say it; nothing after a notice.
+std::optional<Crs> said_crs(const GeoreferenceOptions& options, Notices& notices) {
+  if (options.stated && options.declared && !same_position(*options.stated, *options.declared)) {
+    const std::string stated = name_of(*options.stated);
+    const std::string declared = name_of(*options.declared);
+    stop("crs_contradiction", "kokai.toml は " + stated + "、ファイルは " + declared,
+         "kokai.toml says " + stated + ", the file says " + declared, notices);
+    return std::nullopt;
+  }
+  if (options.stated) return options.stated;
+  if (options.declared) return options.declared;
+  if (options.declared_text == geojson_standard) return find_crs(geojson_epsg)->crs;
+  if (options.declared_text.empty())
+    notices.add("crs_undeclared", FindingDetail{});
+  else
+    stop("crs_unknown", options.declared_text, options.declared_text, notices);
+  return std::nullopt;
+}
+
+/// Where most coordinates lie, whatever system they are said to be in.
+enum class Content { degrees_in_japan, beyond_degrees, unclear };
+
+Content content_of(const GeometryColumn& geometry) {
+  std::size_t total = 0, japan = 0, beyond = 0;
+  for (std::size_t i = 0; i < geometry.x.size(); ++i) {
+    const double x = geometry.x[i], y = geometry.y[i];
+    if (!std::isfinite(x) || !std::isfinite(y) || (x == 0 && y == 0)) continue;
+    ++total;
+    if (is_in_japan(x, y) || is_in_japan(y, x)) ++japan;
+    if (std::abs(x) > 180 || std::abs(y) > 180) ++beyond;
+  }
+  if (2 * japan > total) return Content::degrees_in_japan;
+  return 2 * beyond > total ? Content::beyond_degrees : Content::unclear;
+}
+
+/// True, with a notice, when the coordinates cannot be of that system.
+bool contradicts_content(const Crs& crs, const GeometryColumn& geometry, Notices& notices) {
+  const Content content = content_of(geometry);
+  if (!crs.geographic && content == Content::degrees_in_japan) {
+    stop("crs_contradiction", name_of(crs) + " はメートルの座標系ですが、座標は度のようです",
+         name_of(crs) + " is in metres, but the coordinates look like degrees", notices);
+    return true;
+  }
+  if (crs.geographic && content == Content::beyond_degrees) {
+    stop("crs_contradiction", name_of(crs) + " は緯度経度ですが、座標はメートルのようです",
+         name_of(crs) + " is in degrees, but the coordinates look like metres", notices);
+    return true;
+  }
+  return false;
+}
+
+/// Says which operation is used; false, with a notice, when it needs a file that is not there.
+bool choose_operation(Layer& layer, const Crs& crs, int prefecture, Notices& notices) {
+  layer.crs = crs;
+  layer.operation = operation_to_jgd2011(crs, prefecture);
+  if (layer.operation.possible) return true;
+  stop("crs_grid_missing", name_of(crs) + " → JGD2011: " + layer.operation.missing_grid,
+       name_of(crs) + " to JGD2011: " + layer.operation.missing_grid, notices);
+  return false;
+}
+
+void transform(GeometryColumn& geometry, const Crs& crs) {
+  if (crs.geographic) return;
+  const Projector projector(crs.epsg, published_epsg);
+  for_chunks(geometry.x.size(), [&](std::size_t begin, std::size_t end) {
+    projector.transform(std::span(geometry.x).subspan(begin, end - begin),
+                        std::span(geometry.y).subspan(begin, end - begin));
+  });
+}
+
+void set_published_crs(Layer& layer) {
+  layer.crs = find_crs(published_epsg)->crs;
+}
+
+void georeference_features(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
+  const std::optional<Crs> crs = said_crs(options, notices);
+  if (!crs) return;
+  if (contradicts_content(*crs, layer.geometry, notices)) {
+    layer.crs = *crs;
+    return;
+  }
+  if (!choose_operation(layer, *crs, options.prefecture, notices)) return;
+  if (!crs->geographic) report_plane_origins(layer, notices);
+  transform(layer.geometry, *crs);
+  set_published_crs(layer);
+  report_feature_places(layer, notices);
+}
+
+std::optional<Crs> crs_of_table(const Layer& layer, const GeoreferenceOptions& options,
+                                Notices& notices) {
+  const bool unsaid = !options.stated && !options.declared && options.declared_text.empty();
+  if (unsaid && is_recommended(*layer.definition)) return find_crs(published_epsg)->crs;
+  return said_crs(options, notices);
+}
+
+void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
+  CoordinateColumns columns = coordinate_columns(layer);
+  GeometryColumn points = points_from_columns(layer, columns);
+  if (points.x.empty()) {
+    layer.geometry = std::move(points);
+    layer.operation.name = "none";
+    set_published_crs(layer);
+    return;
+  }
+  const std::optional<Crs> crs = crs_of_table(layer, options, notices);
+  if (!crs) return;
+  const bool said = options.stated || options.declared;
+  if (said && contradicts_content(*crs, points, notices)) return;
+  if (!choose_operation(layer, *crs, options.prefecture, notices)) return;
+  layer.geometry = std::move(points);
+  const std::vector<PlaceFault> raw_faults =
+      crs->geographic ? std::vector<PlaceFault>() : plane_faults(layer, columns);
+  transform(layer.geometry, *crs);
+  set_published_crs(layer);
+  report_row_places(layer, columns, raw_faults, notices);
+  if (!crs->geographic) write_degrees(layer, columns);
+}
+
+bool has_shapes(const GeometryColumn& geometry) {
+  return std::any_of(geometry.kind.begin(), geometry.kind.end(),
+                     [](GeometryKind kind) { return kind != GeometryKind::null; });
+}
+
+}  // namespace
+
+void georeference(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
+  if (layer.definition == nullptr || layer.rows == 0) return;
+  if (has_shapes(layer.geometry)) {
+    georeference_features(layer, options, notices);
+    return;
+  }
+  if (layer.definition->geometry == GeometrySource::coordinates) {
+    georeference_table(layer, options, notices);
+    return;
+  }
+  if (layer.definition->geometry == GeometrySource::none) return;
+  // A table where features are wanted: every row is without a place, and the rules say so.
+  layer.geometry = {};
+  for (std::size_t row = 0; row < layer.rows; ++row) layer.geometry.add_null();
+  layer.operation.name = "none";
+  set_published_crs(layer);
+}
+
+}  // namespace kokai

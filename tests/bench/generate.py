@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Makes the benchmarks' input: a sewer network as a CP932 shapefile, and a facility list as CSV.
+
+usage: generate.py pipes|facilities COUNT FILE
+
+The same arguments always make the same bytes. Only Python's standard library is needed.
+"""
+# SPDX-License-Identifier: MIT
+import random
+import struct
+import sys
+
+WKT_ZONE_9 = (
+    'PROJCS["JGD_2011_Japan_Zone_9",GEOGCS["GCS_JGD_2011",DATUM["D_JGD_2011",'
+    'SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],'
+    'UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],'
+    'PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],'
+    'PARAMETER["Central_Meridian",139.833333333333],PARAMETER["Scale_Factor",0.9999],'
+    'PARAMETER["Latitude_Of_Origin",36.0],UNIT["Meter",1.0]]'
+)
+
+# name, type, width, decimals
+PIPE_FIELDS = [
+    ("管渠番号", "C", 12, 0),
+    ("上流人孔番", "C", 12, 0),
+    ("下流人孔番", "C", 12, 0),
+    ("雨汚種別", "C", 8, 0),
+    ("管渠材質", "C", 20, 0),
+    ("管径", "N", 6, 0),
+    ("勾配", "N", 8, 2),
+    ("区間距離", "N", 9, 2),
+    ("工事年", "N", 4, 0),
+    ("処理区", "C", 24, 0),
+]
+MATERIALS = ["塩化ビニル管", "ヒューム管", "陶管", "ポリエチレン管"]
+AREAS = ["笠間処理区", "友部第一処理分区", "岩間処理区", "表町・能代団地分区"]
+
+
+def dbf_header(count):
+    record = 1 + sum(field[2] for field in PIPE_FIELDS)
+    header = struct.pack("<BBBBIHH20x", 3, 100, 1, 1, count, 33 + 32 * len(PIPE_FIELDS), record)
+    header = header[:29] + b"\x13" + header[30:]
+    for name, kind, width, decimals in PIPE_FIELDS:
+        header += struct.pack(
+            "<11sc4xBB14x", name.encode("cp932").ljust(11, b"\0"), kind.encode(), width, decimals
+        )
+    return header + b"\r"
+
+
+def pipe_row(index, dice):
+    length = dice.uniform(5, 60)
+    values = [
+        f"P{index:08d}",
+        f"M{index:08d}",
+        f"M{index + 1:08d}",
+        "汚水" if dice.random() < 0.8 else "雨水",
+        MATERIALS[int(dice.random() * 4)],
+        str([150, 200, 250, 300, 400][int(dice.random() * 5)]),
+        f"{dice.uniform(1, 30):.2f}",
+        f"{length:.2f}",
+        str(1975 + int(dice.random() * 50)),
+        AREAS[int(dice.random() * 4)],
+    ]
+    cells = [b" "]
+    for value, (_, kind, width, _) in zip(values, PIPE_FIELDS):
+        raw = value.encode("cp932")
+        cells.append(raw.rjust(width) if kind == "N" else raw.ljust(width))
+    return b"".join(cells)
+
+
+def pipe_points(index, dice):
+    column, row = index % 1000, index // 1000
+    x, y = 30000 + column * 22.0, 20000 + row * 35.0
+    points = [(x + dice.random(), y + dice.random())]
+    for _ in range(2 + int(dice.random() * 2)):
+        points.append((points[-1][0] + dice.uniform(3, 9), points[-1][1] + dice.uniform(-4, 4)))
+    return points
+
+
+def shape_record(number, points):
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    content = struct.pack("<i4dii i", 3, min(xs), min(ys), max(xs), max(ys), 1, len(points), 0)
+    content += b"".join(struct.pack("<2d", *point) for point in points)
+    return struct.pack(">2i", number, len(content) // 2) + content
+
+
+def shape_header(total_bytes, box):
+    return struct.pack(">7i", 9994, 0, 0, 0, 0, 0, total_bytes // 2) + struct.pack(
+        "<2i4d4d", 1000, 3, *box, 0, 0, 0, 0
+    )
+
+
+def write_pipes(count, path):
+    stem = path[: -len(".shp")]
+    dice = random.Random(20261120)
+    offset, index_entries, box = 100, [], [1e30, 1e30, -1e30, -1e30]
+    with open(path, "wb") as shapes, open(stem + ".dbf", "wb") as table:
+        shapes.write(b"\0" * 100)
+        table.write(dbf_header(count))
+        for index in range(count):
+            points = pipe_points(index, dice)
+            for x, y in points:
+                box = [min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)]
+            record = shape_record(index + 1, points)
+            index_entries.append(struct.pack(">2i", offset // 2, len(record) // 2 - 4))
+            offset += len(record)
+            shapes.write(record)
+            table.write(pipe_row(index, dice))
+        table.write(b"\x1a")
+        shapes.seek(0)
+        shapes.write(shape_header(offset, box))
+    with open(stem + ".shx", "wb") as index_file:
+        index_file.write(shape_header(100 + 8 * count, box) + b"".join(index_entries))
+    with open(stem + ".prj", "w", encoding="ascii") as projection:
+        projection.write(WKT_ZONE_9)
+
+
+FACILITY_HEADER = (
+    "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,名称_通称,POIコード,住所,方書,"
+    "緯度,経度,電話番号,内線番号,法人番号,団体名,利用可能曜日,開始時間,終了時間,利用可能時間特記事項,説明,"
+    "バリアフリー情報,URL,備考"
+)
+
+
+def write_facilities(count, path, header):
+    dice = random.Random(20261120)
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        file.write(header + "\r\n")
+        for index in range(count):
+            latitude, longitude = dice.uniform(36.25, 36.45), dice.uniform(140.15, 140.40)
+            # One row in ten is written the way that people write: it has to be normalised.
+            plain = dice.random() < 0.9
+            row = {
+                "都道府県コード又は市区町村コード": "082163",
+                "NO": f"{index + 1:010d}",
+                "都道府県名": "茨城県",
+                "市区町村名": "笠間市",
+                "名称": f"第{index + 1}集会所",
+                "名称_カナ": "ダイシュウカイジョ" if plain else "ﾀﾞｲｼｭｳｶｲｼﾞｮ",
+                "住所": f"笠間市中央{int(dice.random() * 9) + 1}丁目{int(dice.random() * 30) + 1}番地",
+                "緯度": f"{latitude:.6f}",
+                "経度": f"{longitude:.6f}",
+                "電話番号": "0296-77-1101" if plain else "０２９６－７７－１１０１",
+                "利用可能曜日": "月火水木金",
+                "開始時間": "09:00" if plain else "9:00",
+                "終了時間": "17:15",
+                "URL": "https://www.city.example.lg.jp/",
+                "備考": "" if plain else " 駐車場あり ",
+            }
+            file.write(",".join(row.get(name, "") for name in header.split(",")) + "\r\n")
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    kind, count, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    if kind == "pipes":
+        write_pipes(count, path)
+    elif kind == "facilities":
+        write_facilities(count, path, FACILITY_HEADER)
+    else:
+        sys.exit(__doc__)
+
+
+main()
