@@ -200,9 +200,10 @@ struct AskedRule {
   std::array<std::string_view, 2> parameters;  ///< "" for none
 };
 
-constexpr std::array<AskedRule, 3> asked_rules{{{"cell_range_order", {"start", "end"}},
+constexpr std::array<AskedRule, 4> asked_rules{{{"cell_range_order", {"start", "end"}},
                                                 {"cell_range_equal", {"start", "end"}},
-                                                {"row_unique_combined", {"fields", ""}}}};
+                                                {"row_unique_combined", {"fields", ""}},
+                                                {"geom_multipart", {"", ""}}}};
 
 const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
   std::vector<std::string> known;
@@ -210,10 +211,10 @@ const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
     if (asked.code == rule.code) return asked;
     known.emplace_back(asked.code);
   }
-  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " +
-                          known[0] + "、" + known[1] + "、" + known[2] + " です。",
-                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " +
-                          known[0] + ", " + known[1] + " and " + known[2] + "."});
+  std::string names;
+  for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
+  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " + names + " です。",
+                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " + names + "."});
 }
 
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {

@@ -111,6 +111,27 @@ void append_date_time(OGRFeatureH feature, int field, OGRFieldType type, std::st
   if (type == OFTDateTime) out += iso_zone(zone);
 }
 
+/// Values of a list, joined by ";".
+void append_list(OGRFeatureH feature, int field, OGRFieldType type, TextColumn& column) {
+  std::string joined;
+  int count = 0;
+  if (type == OFTIntegerList) {
+    const int* values = OGR_F_GetFieldAsIntegerList(feature, field, &count);
+    append_numbers(values, count, joined);
+  } else if (type == OFTInteger64List) {
+    const GIntBig* values = OGR_F_GetFieldAsInteger64List(feature, field, &count);
+    append_numbers(values, count, joined);
+  } else if (type == OFTRealList) {
+    const double* values = OGR_F_GetFieldAsDoubleList(feature, field, &count);
+    append_numbers(values, count, joined);
+  } else {
+    char** values = OGR_F_GetFieldAsStringList(feature, field);
+    for (int i = 0; values != nullptr && values[i] != nullptr; ++i)
+      joined.append(i > 0 ? ";" : "").append(values[i]);
+  }
+  append_valid(joined, column);
+}
+
 struct FieldPlan {
   OGRFieldType type;
   bool boolean;
@@ -122,20 +143,23 @@ void append_field(OGRFeatureH feature, int field, const FieldPlan& plan, TextCol
     return;
   }
   std::string& out = column.bytes();
-  int count = 0;
   switch (plan.type) {
     case OFTString:
       append_valid(OGR_F_GetFieldAsString(feature, field), column);
       return;
+    case OFTIntegerList:
+    case OFTInteger64List:
+    case OFTRealList:
+    case OFTStringList:
+      append_list(feature, field, plan.type, column);
+      return;
     case OFTInteger:
-    case OFTInteger64: {
-      const GIntBig value = OGR_F_GetFieldAsInteger64(feature, field);
+    case OFTInteger64:
       if (plan.boolean)
-        out += value != 0 ? "true" : "false";
+        out += OGR_F_GetFieldAsInteger(feature, field) != 0 ? "true" : "false";
       else
-        append_number(value, out);
+        append_number(OGR_F_GetFieldAsInteger64(feature, field), out);
       break;
-    }
     case OFTReal:
       append_number(OGR_F_GetFieldAsDouble(feature, field), out);
       break;
@@ -144,29 +168,6 @@ void append_field(OGRFeatureH feature, int field, const FieldPlan& plan, TextCol
     case OFTDateTime:
       append_date_time(feature, field, plan.type, out);
       break;
-    case OFTIntegerList: {
-      const int* values = OGR_F_GetFieldAsIntegerList(feature, field, &count);
-      append_numbers(values, count, out);
-      break;
-    }
-    case OFTInteger64List: {
-      const GIntBig* values = OGR_F_GetFieldAsInteger64List(feature, field, &count);
-      append_numbers(values, count, out);
-      break;
-    }
-    case OFTRealList: {
-      const double* values = OGR_F_GetFieldAsDoubleList(feature, field, &count);
-      append_numbers(values, count, out);
-      break;
-    }
-    case OFTStringList: {
-      std::string joined;
-      char** values = OGR_F_GetFieldAsStringList(feature, field);
-      for (int i = 0; values != nullptr && values[i] != nullptr; ++i)
-        joined.append(i > 0 ? ";" : "").append(values[i]);
-      append_valid(joined, column);
-      return;
-    }
     default:
       break;  // binary: nothing that a table can show
   }

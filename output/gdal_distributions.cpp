@@ -123,7 +123,8 @@ Artifact write_gpkg(const Layer& layer, const ExportOptions& options,
   // whole.
   plan.config = {{"OGR_CURRENT_DATE", options.date + "T00:00:00.000Z"},
                  {"OGR_SQLITE_SYNCHRONOUS", "OFF"},
-                 {"OGR_SQLITE_JOURNAL", "OFF"}};
+                 {"OGR_SQLITE_JOURNAL", "OFF"},
+                 {"OGR_SQLITE_CACHE", "48"}};  // MB: the spatial index is written in random order
   return write_file_with_gdal(layer, options, directory, std::move(plan), notices);
 }
 

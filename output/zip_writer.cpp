@@ -23,7 +23,7 @@ using Archive = std::unique_ptr<zip_t, ZipDiscarder>;
 // 1980-01-01 00:00, the first moment that a zip archive can name.
 constexpr zip_uint16_t first_date = (1 << 5) | 1, midnight = 0;
 constexpr zip_uint32_t regular_file = 0100644U << 16;
-// Fast: level 6 takes three times as long for a tenth less.
+// Level 6 takes twice the time of level 1 to save 6 % (300,000 polygons of 8 corners, 200 MB).
 constexpr zip_uint32_t compression_level = 1;
 
 [[noreturn]] void fail(const std::filesystem::path& path, const zip_error_t* error) {

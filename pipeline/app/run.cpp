@@ -67,6 +67,13 @@ Layer without_rows(const DatasetConfig& dataset, SourceTable&& table) {
   return layer;
 }
 
+/// What a reader found in cells that will not be published harms nobody.
+void forget_unpublished_cells(DatasetRun& run) {
+  std::vector<std::int32_t> columns;
+  for (const UnpublishedColumn& column : run.layer.unpublished) columns.push_back(column.source);
+  run.notices.forget_cells_of(columns);
+}
+
 Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
   const SeverityOf severity = severity_of(run.layer.definition, dataset);
   for (const NoticeGroup& group : run.notices.groups()) {
@@ -125,6 +132,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const R
   const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
   run.layer = map_fields(std::move(table), *match.definition,
                          {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+  forget_unpublished_cells(run);
   normalise(run.layer, run.notices);
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();

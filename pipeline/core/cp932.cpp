@@ -20,6 +20,7 @@ namespace kokai {
 namespace {
 
 constexpr char16_t undecodable = 0;
+constexpr char16_t replacement = 0xfffd;
 
 bool is_lead(unsigned char byte) {
   return (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc);
@@ -122,34 +123,37 @@ const Tables& tables() {
   return instance;
 }
 
-void append_bmp(std::string& out, char16_t unit) {
+char* write_bmp(char* to, char16_t unit) {
   if (unit < 0x80) {
-    out += static_cast<char>(unit);
+    *to++ = static_cast<char>(unit);
   } else if (unit < 0x800) {
-    out += static_cast<char>(0xc0 | unit >> 6);
-    out += static_cast<char>(0x80 | (unit & 0x3f));
+    *to++ = static_cast<char>(0xc0 | unit >> 6);
+    *to++ = static_cast<char>(0x80 | (unit & 0x3f));
   } else {
-    out += static_cast<char>(0xe0 | unit >> 12);
-    out += static_cast<char>(0x80 | (unit >> 6 & 0x3f));
-    out += static_cast<char>(0x80 | (unit & 0x3f));
+    *to++ = static_cast<char>(0xe0 | unit >> 12);
+    *to++ = static_cast<char>(0x80 | (unit >> 6 & 0x3f));
+    *to++ = static_cast<char>(0x80 | (unit & 0x3f));
   }
+  return to;
 }
 
 }  // namespace
 
 std::size_t append_from_cp932(std::string& out, std::string_view bytes) {
   const std::vector<char16_t>& decode = tables().decode;
+  // A byte becomes at most three; writing through a pointer saves a check for each of them.
+  const std::size_t before = out.size();
+  out.resize(before + 3 * bytes.size());
+  char* to = out.data() + before;
   std::size_t failures = 0;
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    std::size_t plain = at;
-    while (plain < bytes.size() && static_cast<unsigned char>(bytes[plain]) < 0x80) ++plain;
-    out.append(bytes.substr(at, plain - at));
-    at = plain;
-    if (at >= bytes.size()) break;
+  for (std::size_t at = 0; at < bytes.size();) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) {
+      *to++ = bytes[at++];
+      continue;
+    }
     if (is_half_width_kana(lead)) {
-      append_bmp(out, static_cast<char16_t>(0xff61 + (lead - 0xa1)));
+      to = write_bmp(to, static_cast<char16_t>(0xff61 + (lead - 0xa1)));
       ++at;
       continue;
     }
@@ -158,15 +162,11 @@ std::size_t append_from_cp932(std::string& out, std::string_view bytes) {
     const char16_t unit =
         pair ? decode[static_cast<unsigned>(lead) << 8 | static_cast<unsigned char>(bytes[at + 1])]
              : undecodable;
-    if (unit == undecodable) {
-      append_bmp(out, 0xfffd);
-      ++failures;
-      at += pair ? 2 : 1;
-      continue;
-    }
-    append_bmp(out, unit);
-    at += 2;
+    to = write_bmp(to, unit == undecodable ? replacement : unit);
+    if (unit == undecodable) ++failures;
+    at += pair ? 2 : 1;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return failures;
 }
 

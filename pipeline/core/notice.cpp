@@ -76,6 +76,15 @@ void Notices::merge(Notices&& other) {
   other = Notices();
 }
 
+void Notices::forget_cells_of(std::span<const std::int32_t> columns) {
+  const auto forgotten = [&](const Finding& finding) {
+    return std::find(columns.begin(), columns.end(), finding.column) != columns.end();
+  };
+  for (NoticeGroup& group : groups_)
+    if (group.type->code.starts_with("cell_")) std::erase_if(group.findings, forgotten);
+  std::erase_if(groups_, [](const NoticeGroup& group) { return group.findings.empty(); });
+}
+
 const FindingDetail* Notices::detail(const Finding& finding) const {
   return finding.detail == 0 ? nullptr : &details_[finding.detail - 1];
 }

@@ -94,6 +94,8 @@ class Notices {
   void add(std::string_view code, Severity severity, std::uint32_t row, std::int32_t column,
            FindingDetail detail);  ///< for codes that have two severities
   void merge(Notices&& other);
+  /// Drops what readers said about single cells (cell_…) of these source columns: they are not published.
+  void forget_cells_of(std::span<const std::int32_t> columns);
 
   [[nodiscard]] const std::vector<NoticeGroup>& groups() const { return groups_; }
   [[nodiscard]] const FindingDetail* detail(const Finding& finding) const;

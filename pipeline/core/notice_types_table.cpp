@@ -18,14 +18,12 @@ constexpr NoticeType types[] = {
      {}},
     {"row_primary_key",
      Severity::error,
-     {"行を見分ける値「{key}」が欠けているか、ほかの行（{other}）と同じです。",
-      "The row's key \"{key}\" lacks a part or is the same as that of row {other}."},
+     {"行を見分ける番号「{key}」が、ほかの行（{other}）と同じです。",
+      "The row's key \"{key}\" is the same as that of row {other}."},
      {"番号で行を特定できず、次の更新でどの行が変わったか追えません。",
       "Rows cannot be told apart, nor followed through updates."},
-     {"空の番号を埋め、重なる番号の片方を付け直してください。Excel "
-      "では「条件付き書式」→「重複する値」で探せます。",
-      "Fill in missing numbers and renumber one of the doubles. In Excel, Conditional Formatting > "
-      "Duplicate Values finds them."},
+     {"重なる番号の片方を付け直してください。Excel では「条件付き書式」→「重複する値」で探せます。",
+      "Renumber one of the two. In Excel, Conditional Formatting > Duplicate Values finds them."},
      {"1, 2, 2 → 1, 2, 3", "1, 2, 2 -> 1, 2, 3"}},
     {"row_unique_combined",
      Severity::error,

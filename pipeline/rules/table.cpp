@@ -186,21 +186,20 @@ void report_repeated(std::string_view code, const Layer& layer, const Columns& c
                    notices);
 }
 
-/// Marks the rows that lack a part; with `report`, each of them is a finding unless cell_required
-/// speaks of the empty cell already.
-std::vector<bool> rows_without_part(const CheckInput& input, const Columns& columns, bool report,
-                                    Notices& notices) {
-  std::vector<bool> missing(input.layer.rows);
-  for (std::uint32_t row = 0; row < input.layer.rows; ++row)
+/// Marks the rows that have no key: nothing in any part, or nothing in a part that is required
+/// (cell_required speaks of that cell). A blank branch number is part of a key like any other value.
+std::vector<bool> rows_without_key(const Layer& layer, const Columns& columns) {
+  std::vector<bool> missing(layer.rows);
+  for (std::size_t row = 0; row < layer.rows; ++row) {
+    bool any_value = false, lacks_required = false;
     for (const Column* column : columns) {
-      if (!column->text[row].empty()) continue;
-      const bool required =
-          column->field.requirement_in(input.layer.generation) == Requirement::required;
-      if (report && !missing[row] && !required)
-        add_key_notice("row_primary_key", row, column->source, joined_values(columns, row), "-",
-                       notices);
-      missing[row] = true;
+      const bool empty = column->text[row].empty();
+      any_value = any_value || !empty;
+      lacks_required = lacks_required || (empty && column->field.requirement_in(layer.generation) ==
+                                                       Requirement::required);
     }
+    missing[row] = !any_value || lacks_required;
+  }
   return missing;
 }
 
@@ -208,8 +207,8 @@ constexpr std::array<std::string_view, 1> key_codes = {"row_primary_key"};
 void check_primary_key(const CheckInput& input, Notices& notices) {
   const Columns columns = columns_of(input.layer, input.definition.key);
   if (columns.empty()) return;
-  const std::vector<bool> missing = rows_without_part(input, columns, true, notices);
-  report_repeated("row_primary_key", input.layer, columns, missing, notices);
+  report_repeated("row_primary_key", input.layer, columns, rows_without_key(input.layer, columns),
+                  notices);
 }
 
 constexpr std::array<std::string_view, 1> combined_codes = {"row_unique_combined"};
@@ -222,8 +221,8 @@ void check_unique_combined(const CheckInput& input, Notices& notices) {
     for (const std::string_view name : split(fields->second, ';')) names.emplace_back(trim(name));
     const Columns columns = columns_of(input.layer, names);
     if (columns.empty()) continue;
-    const std::vector<bool> missing = rows_without_part(input, columns, false, notices);
-    report_repeated("row_unique_combined", input.layer, columns, missing, notices);
+    report_repeated("row_unique_combined", input.layer, columns,
+                    rows_without_key(input.layer, columns), notices);
   }
 }
 
@@ -232,7 +231,7 @@ void check_unique_combined(const CheckInput& input, Notices& notices) {
 constexpr std::array<std::string_view, 1> null_codes = {"table_null_column"};
 void check_null_columns(const CheckInput& input, Notices& notices) {
   for (const Column& column : input.layer.columns)
-    if (in_source(column) && column.text.byte_count() == 0)
+    if (in_source(column) && column.text.byte_count() == 0 && column.field.type != FieldType::mark)
       notices.add("table_null_column", no_row, column.source);
 }
 

@@ -27,6 +27,8 @@ void report_empty_cells(const CheckInput& input, Requirement requirement, std::s
   for (const Column& column : input.layer.columns) {
     if (!in_source(column) || makes_the_place(column, input.definition)) continue;
     if (column.field.requirement_in(input.layer.generation) != requirement) continue;
+    // An empty mark says "no": the official flags are must-have columns with cells that may be empty.
+    if (column.field.type == FieldType::mark) continue;
     // A recommended column that is empty throughout is one table_null_column, not a million cells.
     const bool all_empty = column.text.byte_count() == 0;
     if (all_empty && requirement == Requirement::recommended) continue;

@@ -31,8 +31,13 @@ void stop(std::string_view code, std::string ja, std::string en, Notices& notice
   notices.add(code, std::move(detail));
 }
 
-/// EPSG:6697 is EPSG:6668 with a height, which kokai carries separately.
+/// EPSG:6697 is EPSG:6668 with a height, which kokai carries separately. GIS write WGS 84 into GeoJSON
+/// whatever the layer was in, and JGD2011 is taken as WGS 84 by name (wgs84_as_jgd2011).
 bool same_position(const Crs& a, const Crs& b) {
+  const auto modern = [](const Crs& crs) {
+    return crs.geographic && (crs.datum == Datum::wgs84 || crs.datum == Datum::jgd2011);
+  };
+  if (modern(a) && modern(b)) return true;
   return a.datum == b.datum && a.geographic == b.geographic && (a.geographic || a.epsg == b.epsg);
 }
 
@@ -95,7 +100,7 @@ bool contradicts_content(const Crs& crs, const GeometryColumn& geometry, Notices
 
 /// Says which operation is used; false, with a notice, when it needs a file that is not there.
 bool choose_operation(Layer& layer, const Crs& crs, int prefecture, Notices& notices) {
-  layer.crs = crs;
+  layer.source_crs = layer.crs = crs;
   layer.operation = operation_to_jgd2011(crs, prefecture);
   if (layer.operation.possible) return true;
   stop("crs_grid_missing", name_of(crs) + " → JGD2011: " + layer.operation.missing_grid,
@@ -128,6 +133,13 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
   transform(layer.geometry, *crs);
   set_published_crs(layer);
   report_feature_places(layer, notices);
+  // A list that came as points: its own columns say where, as the standard wants them.
+  const CoordinateColumns columns = coordinate_columns(layer);
+  const bool wanted = layer.definition->geometry == GeometrySource::coordinates &&
+                      columns.latitude != nullptr && columns.longitude != nullptr;
+  if (wanted && columns.latitude->text.byte_count() == 0 &&
+      columns.longitude->text.byte_count() == 0)
+    write_degrees(layer, columns);
 }
 
 std::optional<Crs> crs_of_table(const Layer& layer, const GeoreferenceOptions& options,

@@ -12,7 +12,7 @@
 
 namespace kokai_test {
 
-std::string quoted(std::string_view text) {
+std::string quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";

@@ -25,7 +25,7 @@ Outcome run_shell(const std::string& command, const fs::path& directory = ".");
 /// Runs kokai with arguments (each quoted for the shell) and English messages.
 Outcome run_kokai(const std::vector<std::string>& arguments, const fs::path& directory = ".");
 
-std::string quoted(std::string_view text);
+std::string quoted(const std::string& text);
 
 /// A folder of its own, removed at the end.
 class TemporaryFolder {

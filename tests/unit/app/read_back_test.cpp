@@ -241,6 +241,21 @@ TEST_CASE("a layer without rows is read back") {
   }
 }
 
+TEST_CASE("a layer whose rows all lack a place is read back") {
+  Layer layer = empty_layer();
+  add_column(layer, "v", "値", FieldType::text, {"a", "b"});
+  layer.geometry.add_null();
+  layer.geometry.end_feature(GeometryKind::empty);
+  for (const Exporter& exporter : exporters()) {
+    const Folder folder;
+    Notices notices;
+    const Artifact artifact = write(std::string(exporter.name), layer, folder, notices);
+    INFO(exporter.name);
+    CHECK(differences(layer, artifact) == "");
+    CHECK(notices.total() == (exporter.name == "fgb" ? 2 : 0));
+  }
+}
+
 TEST_CASE("one changed value or vertex is found in every format, with its row and column") {
   for (const Exporter& exporter : exporters())
     for (unsigned seed = 0; seed < 12; ++seed) {

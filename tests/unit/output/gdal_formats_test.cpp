@@ -89,6 +89,13 @@ TEST_CASE("files made by GDAL are the same bytes in every run") {
   CHECK(std::distance(std::filesystem::directory_iterator(first.path()), {}) == 3);
 }
 
+TEST_CASE("a GeoPackage carries the day of the run and no time of day") {
+  const Folder folder;
+  Notices notices;
+  const std::string bytes = read_file(write("gpkg", one_point("名称", "a"), folder, notices).path);
+  CHECK(bytes.find("2026-11-20T00:00:00.000Z") != std::string::npos);
+}
+
 TEST_CASE("a zipped Shapefile holds five sorted entries dated 1980-01-01") {
   const Folder folder;
   Notices notices;

@@ -71,20 +71,32 @@ TEST_CASE("values that only join to the same text are not the same") {
   CHECK(findings_of(notices) == Found{"row_duplicate 2"});
 }
 
-TEST_CASE("a key of two fields is unique as a pair, and a missing part is reported once") {
+TEST_CASE("a key of two fields is unique as a pair, and a blank optional part is a value of it") {
   Definition definition = facility_definition();
   definition.fields[0].requirement = Requirement::optional;
   definition.key = {"id", "kind"};
+  constexpr std::size_t id = 0, kind = 3;
   std::vector<Row> rows = facility_rows();
-  rows[1][0] = "0001";  // with another kind: still unique
-  rows[2][0] = "";
-  rows[3][0] = "";
+  rows[1][id] = "0001";  // with another kind: still unique
+  rows[2][id] = rows[3][id] = "";
+  rows[3][kind] = rows[2][kind];
   const Layer layer = table_layer(definition, rows);
   Notices notices;
   static_cast<void>(validate({layer, definition}, notices));
-  CHECK(findings_of(notices) == Found{"row_primary_key 2", "row_primary_key 3"});
+  CHECK(findings_of(notices) == Found{"row_primary_key 3"});
   const NoticeGroup& group = group_of(notices, "row_primary_key");
-  CHECK(parameter(notices, group.findings[0], "key") == "/体育館");
+  CHECK(parameter(notices, group.findings[0], "key") == "/" + rows[2][kind]);
+}
+
+TEST_CASE("rows without any key are not compared: an empty required part is cell_required") {
+  Definition definition = facility_definition();
+  definition.fields[0].requirement = Requirement::optional;
+  std::vector<Row> rows = facility_rows();
+  rows[1][0] = rows[2][0] = "";
+  const Layer layer = table_layer(definition, rows);
+  Notices notices;
+  static_cast<void>(validate({layer, definition}, notices));
+  CHECK(findings_of(notices).empty());
 }
 
 TEST_CASE("without a column of the key there is nothing to compare") {

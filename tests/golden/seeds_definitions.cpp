@@ -1,0 +1,181 @@
+// The definitions of the seeds' own layers.
+// SPDX-License-Identifier: MIT
+#include "seeds.h"
+
+namespace kokai_test {
+
+namespace {
+
+const char* const bench_definition = R"toml(
+id = "bench"
+title = { ja = "ベンチ", en = "Benches" }
+frequency = "annual"
+geometry = "coordinates"
+key = ["id"]
+withheld_headers = ["施工業者"]
+
+[[rule]]
+code = "cell_range_order"
+start = "first_day"
+end = "last_day"
+[[rule]]
+code = "cell_range_equal"
+start = "first_day"
+end = "last_day"
+[[rule]]
+code = "row_unique_combined"
+fields = ["park", "place"]
+
+[[code_list]]
+id = "material"
+values = [{ name = "木", variants = ["木製"] }, { name = "石" }]
+
+[[field]]
+name = "id"
+type = "identifier"
+header = "番号"
+requirement = "required"
+[[field]]
+name = "park"
+type = "text"
+header = "公園名"
+requirement = "required"
+aliases = ["公園"]
+max_length = 10
+[[field]]
+name = "place"
+type = "text"
+header = "園内の位置"
+requirement = "recommended"
+[[field]]
+name = "reading"
+type = "kana"
+header = "よみ"
+[[field]]
+name = "latitude"
+type = "latitude"
+header = "緯度"
+[[field]]
+name = "longitude"
+type = "longitude"
+header = "経度"
+[[field]]
+name = "seats"
+type = "integer"
+header = "席数"
+min = 1
+max = 20
+[[field]]
+name = "height"
+type = "number"
+header = "高さ"
+unit = "cm"
+[[field]]
+name = "first_day"
+type = "date"
+header = "開始日"
+[[field]]
+name = "last_day"
+type = "date"
+header = "終了日"
+[[field]]
+name = "start_time"
+type = "time"
+header = "開始時刻"
+[[field]]
+name = "end_time"
+type = "time"
+header = "終了時刻"
+[[field]]
+name = "weekdays"
+type = "weekdays"
+header = "曜日"
+[[field]]
+name = "lit"
+type = "presence"
+header = "照明の有無"
+[[field]]
+name = "roof"
+type = "mark"
+header = "屋根"
+[[field]]
+name = "material"
+type = "code"
+header = "材質"
+code_list = "material"
+[[field]]
+name = "colour"
+type = "code"
+header = "色"
+code_list = "material"
+open_list = true
+[[field]]
+name = "municipality"
+type = "municipality_code"
+header = "団体コード"
+[[field]]
+name = "phone"
+type = "phone"
+header = "電話番号"
+[[field]]
+name = "postal"
+type = "postal_code"
+header = "郵便番号"
+[[field]]
+name = "url"
+type = "url"
+header = "URL"
+[[field]]
+name = "email"
+type = "email"
+header = "メールアドレス"
+short = "メール"
+[[field]]
+name = "uses"
+type = "list"
+header = "用途"
+[[field]]
+name = "ticket"
+type = "identifier"
+header = "管理票"
+pattern = "^[A-Z]-[0-9]+$"
+[[field]]
+name = "history"
+type = "text"
+header = "設置の経緯と由来"
+short = "経緯"
+)toml";
+
+/// Polygons or lines with a number and a name.
+std::string feature_definition(const std::string& id, const std::string& types) {
+  return "id = \"" + id + "\"\ntitle = { ja = \"" + id + "\", en = \"" + id + "\" }\n" + R"toml(
+frequency = "annual"
+geometry = "features"
+key = ["id"]
+geometry_types = )toml" +
+         types + R"toml(
+[[rule]]
+code = "geom_multipart"
+[[field]]
+name = "id"
+type = "identifier"
+header = "番号"
+requirement = "required"
+[[field]]
+name = "name"
+type = "text"
+header = "名称"
+)toml";
+}
+
+}  // namespace
+
+const std::map<std::string, std::string>& seed_definitions() {
+  static const std::map<std::string, std::string> definitions = {
+      {"bench.toml", bench_definition},
+      {"area.toml", feature_definition("area", R"(["polygon", "multipolygon"])")},
+      {"path.toml", feature_definition("path", R"(["line", "multiline"])")}};
+  return definitions;
+}
+
+}  // namespace kokai_test
