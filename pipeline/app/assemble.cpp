@@ -70,7 +70,7 @@ Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
 void add_pages_and_catalogues(StagedRelease& release, const Project& project,
                               const std::vector<ReleaseRecord>& records) {
   const Catalog catalog = make_catalog(project, records);
-  release.add_text("index.html", index_page(catalog));
+  release.add_text("index.html", index_page(catalog, catalog_formats()));
   release.add_text("assets/style.css", style_sheet());
   for (const ReleaseRecord& record : records)
     release.add_text("dataset/" + record.dataset.id + ".html",

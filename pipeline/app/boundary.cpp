@@ -43,12 +43,15 @@ std::optional<GeometryColumn> load_boundary(const Project& project) {
   if (run.gate != Gate::open || !run.layer.has_geometry()) return std::nullopt;
 
   const Column* codes = run.layer.column("municipality_code");
+  // A layer without codes is the municipality's own outline.
+  if (codes == nullptr || codes->text.byte_count() == 0) return run.layer.geometry;
   const std::string wanted = project.publisher.code.substr(0, 5);
   GeometryColumn own;
   for (std::size_t row = 0; row < run.layer.rows; ++row)
-    if (is_polygonal(run.layer.geometry.kind[row]) && codes != nullptr && codes->text[row].starts_with(wanted))
+    if (is_polygonal(run.layer.geometry.kind[row]) && codes->text[row].starts_with(wanted))
       append_feature(own, run.layer.geometry, row);
-  return own.size() > 0 ? own : run.layer.geometry;
+  if (own.size() == 0) return std::nullopt;
+  return own;
 }
 
 }  // namespace kokai

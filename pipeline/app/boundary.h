@@ -13,7 +13,7 @@ namespace kokai {
 [[nodiscard]] const DatasetConfig* boundary_dataset(const Project& project);
 
 /// Its polygons in EPSG:6668, only those of the publisher's municipality where codes tell. Nothing when
-/// it is missing or faulty (its own dataset then says why).
+/// it is missing or faulty (its own dataset then says why) or holds other municipalities only.
 [[nodiscard]] std::optional<GeometryColumn> load_boundary(const Project& project);
 
 }  // namespace kokai

@@ -48,7 +48,7 @@ RunOutcome check(const Project& project, const RunOptions& options) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
     const RunContext context{project.definitions, project.prefecture(), project.publisher.code,
                              boundary && dataset != boundary_dataset(project) ? &*boundary : nullptr,
-                             options.fail_on_warning};
+                             options.fail_on_warning, &project};
     const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
     outcome.datasets.push_back(outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
   }

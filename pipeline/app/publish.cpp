@@ -120,7 +120,7 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
 DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                                                const std::optional<std::string>& inputs) {
   const RunContext context{project_.definitions, project_.prefecture(), project_.publisher.code, boundary(dataset),
-                           options_.fail_on_warning};
+                           options_.fail_on_warning, &project_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));

@@ -43,7 +43,7 @@ void compare_with_index(VerifyResult& result) {
     }
 }
 
-const std::string& existing_release(const std::vector<std::string>& ids, const std::string& wanted) {
+std::string existing_release(const std::vector<std::string>& ids, const std::string& wanted) {
   const auto found = std::find(ids.begin(), ids.end(), wanted);
   if (found != ids.end()) return *found;
   const std::string nearest = nearest_name(wanted, ids);
@@ -137,7 +137,7 @@ bool resume(const Project& project, const std::string& dataset) {
 }
 
 void pack_release(const Project& project, const std::string& release, const fs::path& file) {
-  const std::string& id = existing_release(release_ids(project.public_directory), release);
+  const std::string id = existing_release(release_ids(project.public_directory), release);
   const fs::path path = release_path(project.public_directory, id);
   std::vector<std::string> names{"SHA256SUMS"};
   for (const auto& [name, entry] : read_checksums(path)) names.push_back(name);

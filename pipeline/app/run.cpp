@@ -74,6 +74,18 @@ void forget_unpublished_cells(DatasetRun& run) {
   run.notices.forget_cells_of(columns);
 }
 
+/// What users and catalogues need to know and nobody has said.
+void judge_metadata(const DatasetConfig& dataset, const RunContext& context, const Definition& definition,
+                    Notices& notices) {
+  if (context.project == nullptr || !dataset.publish) return;
+  const Publisher& publisher = context.project->publisher;
+  const Contact& contact = publisher.contact;
+  if ((contact.name + contact.email + contact.tel + contact.form_url + publisher.url).empty())
+    notices.add("meta_contact_missing", {});
+  if (!context.project->license_stated && !dataset.license) notices.add("meta_licence_missing", {});
+  if (dataset.frequency.empty() && definition.frequency.empty()) notices.add("meta_frequency_missing", {});
+}
+
 Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
   const SeverityOf severity = severity_of(run.layer.definition, dataset);
   for (const NoticeGroup& group : run.notices.groups()) {
@@ -138,6 +150,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const R
   stop_if_interrupted();
   repair(run.layer, dataset.repair, run.notices);
   run.validation = validate({run.layer, *match.definition, context.boundary}, run.notices);
+  judge_metadata(dataset, context, *match.definition, run.notices);
   run.gate = decide(run, dataset, context.fail_on_warning);
   stop_if_interrupted();
   return run;

@@ -22,6 +22,7 @@ struct RunContext {
   std::string file_prefix;                   ///< the publisher's code, for official file names
   const GeometryColumn* boundary = nullptr;  ///< of the municipality, EPSG:6668
   bool fail_on_warning = false;
+  const Project* project = nullptr;          ///< null for files without one: nothing is published then
 };
 
 /// Inputs that were found and accepted, with the notices about those that were not.

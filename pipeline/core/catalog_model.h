@@ -25,52 +25,53 @@ struct Contact {
 };
 
 struct Publisher {
-  std::string code;               ///< 全国地方公共団体コード, six digits
+  std::string code;  ///< 全国地方公共団体コード, six digits
   std::string name, name_en;
   std::string prefecture;
-  std::string corporate_number;   ///< 法人番号 or ""
+  std::string corporate_number;  ///< 法人番号 or ""
   std::string url;
   Contact contact;
 };
 
 struct CatalogField {
-  std::string name;               ///< ASCII
-  std::string header;             ///< as published
-  std::string type;               ///< FieldTypeInfo::name
+  std::string name;    ///< ASCII
+  std::string header;  ///< as published
+  std::string type;    ///< FieldTypeInfo::name
   std::string unit;
   Bilingual description;
 };
 
 struct Distribution {
-  std::string format;             ///< "geojson" "csv" "gpkg" "fgb" "shp"
-  std::string path;               ///< below the release, data/<id>/<name>.geojson
+  std::string format;  ///< "geojson" "csv" "gpkg" "fgb" "shp"
+  std::string path;    ///< below the release, data/<id>/<name>.geojson
   std::string file_name;
   std::string media_type;
   std::uint64_t bytes = 0;
   std::string sha256;
-  std::string crs;                ///< "EPSG:6668", "" for tables
-  std::string encoding;           ///< "UTF-8", "CP932" or ""
-  std::string issued, modified;   ///< YYYY-MM-DD
+  std::string crs;               ///< "EPSG:6668", "" for tables
+  std::string encoding;          ///< "UTF-8", "CP932" or ""
+  std::string issued, modified;  ///< YYYY-MM-DD
 };
 
 struct CatalogDataset {
   std::string id, layer;
   std::string title, title_en, description, description_en;
   std::vector<std::string> keywords;
-  std::string category;           ///< one of the 17 titles
-  std::string frequency;          ///< internal name: "monthly"
-  std::string standard;           ///< 推奨データセット, 自治体標準オープンデータセット or ""; only where conformance is claimed
+  std::string category;   ///< one of the 17 titles
+  std::string frequency;  ///< internal name: "monthly"
+  std::string
+      standard;  ///< 推奨データセット, 自治体標準オープンデータセット or ""; only where conformance is claimed
   std::string standard_tag;
   License license;
   std::string attribution;
   std::string disclaimer;
   std::string remarks;
-  std::string issued, modified;   ///< YYYY-MM-DD
+  std::string issued, modified;  ///< YYYY-MM-DD
   std::uint64_t features = 0;
   std::uint64_t warnings = 0;
-  Extent extent;                  ///< degrees; empty for tables
-  std::string source_crs;         ///< "EPSG:2451"
-  std::string operation;          ///< CoordinateOperation::name
+  Extent extent;           ///< degrees; empty for tables
+  std::string source_crs;  ///< "EPSG:2451"
+  std::string operation;   ///< CoordinateOperation::name
   double accuracy_m = 0;
   std::vector<CatalogField> fields;
   std::vector<Distribution> distributions;
@@ -79,16 +80,16 @@ struct CatalogDataset {
 struct Catalog {
   Publisher publisher;
   std::string title;
-  std::string base_url;           ///< ends in "/"; "" when the project has none
+  std::string base_url;  ///< ends in "/"; "" when the project has none
   std::string language = "ja";
-  std::string modified;           ///< day of the latest change of any dataset
+  std::string modified;                  ///< day of the latest change of any dataset
   std::vector<CatalogDataset> datasets;  ///< sorted by id
 };
 
 /// A catalogue format: one row of the table in catalog/formats.h.
 struct CatalogFormat {
-  std::string_view name;          ///< for `kokai catalog --format`
-  std::string_view file_name;     ///< below catalog/ in a release
+  std::string_view name;       ///< for `kokai catalog --format`
+  std::string_view file_name;  ///< below catalog/ in a release
   std::string_view media_type;
   std::string (*emit)(const Catalog& catalog);
   std::string_view description_ja, description_en;

@@ -185,7 +185,8 @@ std::string fill_message(std::string_view text, const FindingView& view, Languag
     if (close == std::string_view::npos) return out += text.substr(open);
     const std::string_view name = text.substr(open + 1, close - open - 1);
     // A parameter in words has an English twin: {detail} and detail_en.
-    const bool twin = language == Language::en && append_parameter(out, std::string(name) + "_en", view);
+    const bool twin =
+        language == Language::en && append_parameter(out, std::string(name) + "_en", view);
     if (!twin && !append_parameter(out, name, view)) out += text.substr(open, close - open + 1);
     text.remove_prefix(close + 1);
   }

@@ -69,7 +69,8 @@ Bilingual place_text(const Finding& finding, const Notices& notices, const Layer
 Bilingual message_of(const NoticeType& type, const Finding& finding, const Notices& notices,
                      const Layer& layer) {
   const FindingView view = FindingReader(layer).read(type.code, finding, notices);
-  return {fill_message(type.what.ja, view, Language::ja), fill_message(type.what.en, view, Language::en)};
+  return {fill_message(type.what.ja, view, Language::ja),
+          fill_message(type.what.en, view, Language::en)};
 }
 
 }  // namespace kokai

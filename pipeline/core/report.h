@@ -23,8 +23,12 @@ enum class Gate { open, stopped, not_run };
 /// Exact totals by severity: error, warning, info.
 struct SeverityTotals {
   std::array<std::uint64_t, 3> count{};
-  [[nodiscard]] std::uint64_t operator[](Severity severity) const { return count[static_cast<std::size_t>(severity)]; }
-  void add(Severity severity, std::uint64_t more) { count[static_cast<std::size_t>(severity)] += more; }
+  [[nodiscard]] std::uint64_t operator[](Severity severity) const {
+    return count[static_cast<std::size_t>(severity)];
+  }
+  void add(Severity severity, std::uint64_t more) {
+    count[static_cast<std::size_t>(severity)] += more;
+  }
 };
 
 /// A code's severity after the definition's and the project's changes.
@@ -39,13 +43,14 @@ struct DatasetReport {
   Gate gate = Gate::not_run;
   std::vector<std::string> not_applicable;
   SeverityTotals totals;
-  Json notices = Json::array();   ///< one object per code and severity, with up to 100 samples
+  Json notices = Json::array();  ///< one object per code and severity, with up to 100 samples
 };
 
 /// Writes one dataset's notices as JSON objects, one for each finding of error or warning, through
 /// `write_line` (notices.jsonl; a line comes without its line end), and returns the dataset's report with samples and totals. Changes of
 /// values become one entry per code and column. Values of personal columns are masked.
-[[nodiscard]] DatasetReport make_report(const Layer& layer, const Notices& notices, const SeverityOf& severity_of,
+[[nodiscard]] DatasetReport make_report(const Layer& layer, const Notices& notices,
+                                        const SeverityOf& severity_of,
                                         const std::function<void(std::string_view)>& write_line);
 
 [[nodiscard]] Json to_json(const DatasetReport& report);
@@ -54,10 +59,11 @@ struct DatasetReport {
 void write_changes(const Layer& layer, const std::function<void(std::string_view)>& write);
 
 /// The finding's message in both languages.
-[[nodiscard]] Bilingual message_of(const NoticeType& type, const Finding& finding, const Notices& notices,
-                                   const Layer& layer);
+[[nodiscard]] Bilingual message_of(const NoticeType& type, const Finding& finding,
+                                   const Notices& notices, const Layer& layer);
 
 /// "下水道台帳/管渠.shp", "施設.xlsx シート1 Q17" …: the place as people say it.
-[[nodiscard]] Bilingual place_text(const Finding& finding, const Notices& notices, const Layer& layer);
+[[nodiscard]] Bilingual place_text(const Finding& finding, const Notices& notices,
+                                   const Layer& layer);
 
 }  // namespace kokai

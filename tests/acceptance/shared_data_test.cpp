@@ -181,7 +181,7 @@ TEST_CASE("real files: each is read whole, and released or refused as it should 
                                                         {"ibaraki", 220, "open"},
                                                         {"zero_bytes", 0, "stopped"},
                                                         {"unavailable", 0, "stopped"}}) {
-    INFO(expected.id << ": " << run.dataset(expected.id).dump().substr(0, 2000));
+    INFO(expected.id);
     CHECK(run.dataset(expected.id).at("features_read") == expected.rows);
     CHECK(run.dataset(expected.id).at("gate") == expected.gate);
     CHECK(fs::exists(run.current() / "data" / expected.id) == (std::string(expected.gate) == "open"));
@@ -216,7 +216,8 @@ TEST_CASE("real files: Yaizu's zoning is stopped for its five invalid polygons")
   if (!present()) return;
   const Published& run = published();
   std::set<std::string> invalid;
-  for (const auto& sample : run.notice("zoning", "geom_self_intersection").at("samples"))
+  const nlohmann::json notice = run.notice("zoning", "geom_self_intersection");
+  for (const auto& sample : notice.at("samples"))
     invalid.insert(sample.at("place").at("file").get<std::string>() + " " + sample.at("place").at("row").dump());
   CHECK(invalid.size() == 5);
   CHECK(run.count("zoning", "cell_required") == 5);
@@ -229,9 +230,10 @@ struct OpenedLayer {
   explicit OpenedLayer(const fs::path& path, const char* driver) {
     GDALAllRegister();
     const char* const drivers[] = {driver, nullptr};
-    const char* const options[] = {"EMPTY_STRING_AS_NULL=NO", nullptr};
+    // Without it GDAL guesses a type for times and prints them in another way.
+    const char* const options[] = {"DATE_AS_STRING=YES", nullptr};
     dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR, drivers,
-                                    std::string(driver) == "CSV" ? options : nullptr, nullptr));
+                                    std::string(driver) == "GeoJSON" ? options : nullptr, nullptr));
     if (dataset) layer = dataset->GetLayer(0);
   }
   GDALDatasetUniquePtr dataset;
@@ -297,7 +299,8 @@ TEST_CASE("real files: what is published reads back equal with GDAL and with a J
   if (!present()) return;
   const Published& run = published();
   int compared = 0;
-  for (const auto& entry : read_json(run.current() / "catalog.json").at("datasets")) {
+  const nlohmann::json catalog = read_json(run.current() / "catalog.json");
+  for (const auto& entry : catalog.at("datasets")) {
     const std::string id = entry.at("id");
     INFO(id);
     std::map<std::string, fs::path> files;
@@ -323,7 +326,8 @@ TEST_CASE("real files: coordinates are the source's own, digit for digit") {
   const Published& run = published();
   const OpenedLayer source(shared_data / "tables/yaizu/222127_aed.csv", "CSV");
   REQUIRE(source.layer != nullptr);
-  const nlohmann::json features = read_json(run.current() / "data/aed/222127_aed.geojson").at("features");
+  const nlohmann::json collection = read_json(run.current() / "data/aed/222127_aed.geojson");
+  const nlohmann::json& features = collection.at("features");
   std::size_t row = 0;
   for (const auto& feature : *source.layer) {
     const nlohmann::json& point = features.at(row++).at("geometry").at("coordinates");

@@ -76,7 +76,7 @@ const std::vector<Library> libraries{
     {"geos_c.h", {"pipeline/core/geos"}},
     {"sqlite3.h", {"pipeline/workspace/"}},
     {"spatialite", {"pipeline/workspace/"}},
-    {"simdjson", {"pipeline/app/read_back"}},
+    {"simdjson", {"pipeline/app/read_back", "layers/encoding"}},
     {"toml++", {"pipeline/core/config_table"}},
     {"openssl", {"pipeline/core/sha256", "catalog/uuid"}},
     {"CLI/", {"pipeline/app/main", "pipeline/app/commands"}},

@@ -119,7 +119,8 @@ TEST_CASE("a dataset that was never fit is absent from the release") {
   for (const auto& [path, content] : all_files(folder.path() / "public/current")) {
     INFO(path);
     CHECK(path.find("halls") == std::string::npos);
-    CHECK(content.find("halls") == std::string::npos);
+    CHECK(content.find("data/halls") == std::string::npos);
+    CHECK(content.find("\"halls\"") == std::string::npos);
   }
 }
 

@@ -43,7 +43,7 @@ std::vector<Seed> place_seeds();
 std::vector<Seed> release_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
-/// (polygons) and "path" (lines).
+/// (polygons), "path" (lines) and "timeless" (polygons without an update frequency).
 const std::map<std::string, std::string>& seed_definitions();
 
 // --- Tables of benches ----------------------------------------------------------------------------

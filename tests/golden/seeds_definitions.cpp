@@ -147,15 +147,16 @@ short = "経緯"
 )toml";
 
 /// Polygons or lines with a number and a name.
-std::string feature_definition(const std::string& id, const std::string& types) {
-  return "id = \"" + id + "\"\ntitle = { ja = \"" + id + "\", en = \"" + id + "\" }\n" + R"toml(
-frequency = "annual"
+std::string feature_definition(const std::string& id, const std::string& types,
+                               const std::string& more) {
+  return "id = \"" + id + "\"\ntitle = { ja = \"" + id + "\", en = \"" + id +
+         "\" }\ngeometry_types = [" + types + "]\n" + more + R"toml(
 geometry = "features"
 key = ["id"]
-geometry_types = )toml" +
-         types + R"toml(
+
 [[rule]]
 code = "geom_multipart"
+
 [[field]]
 name = "id"
 type = "identifier"
@@ -171,10 +172,13 @@ header = "名称"
 }  // namespace
 
 const std::map<std::string, std::string>& seed_definitions() {
+  const std::string polygons = R"("polygon", "multipolygon")", lines = R"("line", "multiline")";
+  const std::string annual = "frequency = \"annual\"";
   static const std::map<std::string, std::string> definitions = {
       {"bench.toml", bench_definition},
-      {"area.toml", feature_definition("area", R"(["polygon", "multipolygon"])")},
-      {"path.toml", feature_definition("path", R"(["line", "multiline"])")}};
+      {"area.toml", feature_definition("area", polygons, annual)},
+      {"path.toml", feature_definition("path", lines, annual)},
+      {"timeless.toml", feature_definition("timeless", polygons, "")}};
   return definitions;
 }
 

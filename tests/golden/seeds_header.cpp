@@ -43,28 +43,30 @@ std::vector<Seed> header_seeds() {
   const std::string csv = clean_facilities.sources.at("a.csv");
   return {
       {"header_blank", "warning", with_column(""), clean},
-      {"header_duplicate", "error", renamed("よみ", "公園名"), clean, {1, "公園名"}},
+      {"header_duplicate", "error", renamed("よみ", "公園名"), clean, {0, "公園名"}},
       {"header_required_missing", "error", renamed("公園名", "なまえ"), clean, {1, "公園名"}},
       {"header_recommended_missing", "warning", renamed("園内の位置", "どこ"), clean, {1}},
-      {"header_unknown", "warning", with_column("知らない列"), clean, {1, "知らない列"}},
-      {"header_order", "info", exchanged(), clean_facilities, {1, "名称"}},
+      {"header_unknown", "warning", with_column("知らない列"), clean, {0, "知らない列"}},
+      {"header_order", "info", exchanged(), clean_facilities, {0, "名称"}},
       {"header_title_row", "warning", bench_text("ベンチの一覧\r\n" + bench_csv()), clean, {1}},
       {"header_too_long",
        "warning",
        renamed("設置の経緯と由来", "設置の経緯"),
        clean,
-       {1, "設置の経緯"}},
-      {"header_alias_ambiguous", "warning", with_column("公園"), clean, {1, "公園"}},
-      {"header_withheld", "info", with_column("施工業者"), clean, {1, "施工業者"}},
+       {0, "設置の経緯"}},
+      {"header_alias_ambiguous", "warning", with_column("公園"), clean, {0, "公園"}},
+      {"header_withheld", "info", with_column("施工業者"), clean, {0, "施工業者"}},
       {"header_layer_unsure", "warning",
-       unnamed("名称,住所,緯度,経度\r\n集会所,笠間市中央1,36.34,140.3\r\n"), unnamed(csv)},
+       unnamed("NO,名称,設置位置,小児対応設備の有無,住所,担当課,内容\r\n1,集会所,入口,有,"
+               "笠間市中央1,総務課,受付横\r\n"),
+       unnamed(csv)},
       {"header_layer_unknown", "error", unnamed("x,y\r\n1,2\r\n"), unnamed(csv)},
       {"header_unverified_standard", "warning", facilities("generation = 2\n"), clean_facilities},
       {"privacy_column_name",
        "error",
        bench({{}, {{"所有者", "某"}}}, "[dataset.fields]\nowner = \"所有者\"\n"),
        bench({{}, {{"所有", "市"}}}, "[dataset.fields]\nowner = \"所有\"\n"),
-       {1, "所有者"}},
+       {0, "所有者"}},
   };
 }
 
