@@ -33,12 +33,15 @@ Column take_column(SourceTable& table, Field field, std::int32_t source) {
   return column;
 }
 
+/// A standard's columns all appear, empty ones too; a layer without a standard has those of its source.
 void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
-  for (const std::string& name : layer.definition->generation(plan.generation)->columns) {
+  const Generation& generation = *layer.definition->generation(plan.generation);
+  for (const std::string& name : generation.columns) {
     const Field& field = *layer.definition->field(name);
     if (field.disclosure != Disclosure::publish) continue;
     const auto found = plan.source_of.find(name);
     const std::int32_t source = found == plan.source_of.end() ? no_column : found->second;
+    if (source == no_column && generation.standard.empty()) continue;
     layer.columns.push_back(take_column(table, field, source));
   }
 }

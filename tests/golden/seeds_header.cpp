@@ -47,7 +47,7 @@ std::vector<Seed> header_seeds() {
       {"header_required_missing", "error", renamed("公園名", "なまえ"), clean, {1, "公園名"}},
       {"header_recommended_missing", "warning", renamed("園内の位置", "どこ"), clean, {1}},
       {"header_unknown", "warning", with_column("知らない列"), clean, {0, "知らない列"}},
-      {"header_order", "info", exchanged(), clean_facilities, {0, "名称"}},
+      {"header_order", "info", exchanged(), clean_facilities, {0, "名称_カナ"}},
       {"header_title_row", "warning", bench_text("ベンチの一覧\r\n" + bench_csv()), clean, {1}},
       {"header_too_long",
        "warning",

@@ -19,7 +19,7 @@ struct SeededElsewhere {
 constexpr SeededElsewhere seeded_elsewhere[] = {
     {"release_readback_mismatch",
      "app/read_back_test.cpp"},  // a file that changes after it was written
-    {"release_not_fully_checked", "rules/rules_test.cpp"},  // a failure of GEOS
+    {"release_not_fully_checked", "rules/unfinished_check_test.cpp"},  // a failure of GEOS
 };
 
 const std::vector<Seed>& all_seeds() {
@@ -104,8 +104,8 @@ TEST_CASE("every code is found in its seed, at its place") {
   for (const Seed& seed : all_seeds()) {
     const Examined examined = examine(seed.seeded, seed.command);
     INFO(seed.code << " (" << seed.severity << "): " << examined.err);
-    CHECK(examined.exit_code == (seed.severity == "error" ? 1 : examined.exit_code));
     CHECK(examined.exit_code <= 1);
+    if (seed.severity == "error") CHECK(examined.exit_code == 1);
     REQUIRE(examined.report.is_object());
     if (finds(examined, seed)) continue;
     std::string found;

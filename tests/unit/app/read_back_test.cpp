@@ -1,4 +1,4 @@
-// What was written is read back equal, by kokai's own readers and by GDAL and a JSON parser; what
+// What was written is read back equal, by kokai's own readers and by GDAL; what
 // was changed in between is found.
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/read_back.h"
@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "layers/gdal_setup.h"
 #include "output/file_writer.h"
@@ -361,29 +360,6 @@ TEST_CASE("findings are capped at ten, and the first one tells how many there ar
   read_back(layer, options_for("s"), artifact, found);
   CHECK(found.count("release_readback_mismatch") == 10);
   CHECK(text_of(found).find("; 200 differences in all") != std::string::npos);
-}
-
-TEST_CASE("a JSON parser reads the same values from GeoJSON") {
-  const Layer layer = random_layer(110, Shapes::mixed);
-  const Folder folder;
-  Notices notices;
-  const auto json =
-      nlohmann::ordered_json::parse(read_file(write("geojson", layer, folder, notices).path));
-  REQUIRE(json["features"].size() == layer.rows);
-  for (std::size_t row = 0; row < layer.rows; ++row) {
-    std::size_t i = 0;
-    for (const auto& [key, value] : json["features"][row]["properties"].items()) {
-      const Column& column = layer.columns[i++];
-      CHECK(key == column.field.header);
-      if (column.text[row].empty())
-        CHECK(value.is_null());
-      else if (value.is_number())
-        CHECK(value.get<double>() == parse_number(column.text[row]));
-      else
-        CHECK(value == column.text[row]);
-    }
-    CHECK(i == layer.columns.size());
-  }
 }
 
 TEST_CASE("a feature larger than a window of the reader is read back") {

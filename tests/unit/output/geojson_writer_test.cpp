@@ -148,6 +148,26 @@ TEST_CASE("a number is written with the digits of its source unless JSON would l
   CHECK_FALSE(writes_as_number(FieldType::text, "12"));
 }
 
+TEST_CASE("a JSON parser reads the same values from GeoJSON") {
+  const Layer layer = LayerMaker(110).make(300, Shapes::mixed, true);
+  const auto json = nlohmann::ordered_json::parse(geojson_of(layer));
+  REQUIRE(json["features"].size() == layer.rows);
+  for (std::size_t row = 0; row < layer.rows; ++row) {
+    std::size_t i = 0;
+    for (const auto& [key, value] : json["features"][row]["properties"].items()) {
+      const Column& column = layer.columns[i++];
+      CHECK(key == column.field.header);
+      if (column.text[row].empty())
+        CHECK(value.is_null());
+      else if (value.is_number())
+        CHECK(value.get<double>() == parse_number(column.text[row]));
+      else
+        CHECK(value == column.text[row]);
+    }
+    CHECK(i == layer.columns.size());
+  }
+}
+
 TEST_CASE("two runs give the same bytes") {
   const Layer layer = LayerMaker(7).make(10000, Shapes::polygons, true);
   CHECK(geojson_of(layer) == geojson_of(layer));
