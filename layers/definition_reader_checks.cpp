@@ -213,8 +213,10 @@ const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
   }
   std::string names;
   for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " + names + " です。",
-                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " + names + "."});
+  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " +
+                          names + " です。",
+                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " +
+                          names + "."});
 }
 
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {

@@ -17,6 +17,8 @@ void prepare_gdal() {
   GDALAllRegister();
 }
 
-std::string gdal_version() { return GDALVersionInfo("RELEASE_NAME"); }
+std::string gdal_version() {
+  return GDALVersionInfo("RELEASE_NAME");
+}
 
 }  // namespace kokai

@@ -23,9 +23,12 @@ Json publisher_json(const Publisher& publisher) {
 }
 
 Json index_entry(const CatalogDataset& dataset, const std::string& release) {
-  Json entry{{"id", dataset.id},           {"layer", dataset.layer},
-             {"title", dataset.title},     {"title_en", dataset.title_en},
-             {"modified", dataset.modified}, {"features", dataset.features},
+  Json entry{{"id", dataset.id},
+             {"layer", dataset.layer},
+             {"title", dataset.title},
+             {"title_en", dataset.title_en},
+             {"modified", dataset.modified},
+             {"features", dataset.features},
              {"license", dataset.license.id.empty() ? dataset.license.title : dataset.license.id},
              {"page", "releases/" + release + "/dataset/" + dataset.id + ".html"}};
   entry["files"] = Json::array();
@@ -43,7 +46,8 @@ Json index_entry(const CatalogDataset& dataset, const std::string& release) {
 Catalog make_catalog(const Project& project, const std::vector<ReleaseRecord>& records) {
   Catalog catalog;
   catalog.publisher = project.publisher;
-  catalog.title = project.publisher.name + (project.language == "ja" ? "オープンデータカタログ" : " open data catalog");
+  catalog.title = project.publisher.name +
+                  (project.language == "ja" ? "オープンデータカタログ" : " open data catalog");
   catalog.base_url = project.base_url.empty() ? "" : project.base_url;
   catalog.language = project.language;
   for (const ReleaseRecord& record : records) {
@@ -79,10 +83,17 @@ void add_pages_and_catalogues(StagedRelease& release, const Project& project,
     release.add_text("catalog/" + std::string(format.file_name), format.emit(catalog));
 }
 
-void add_release_index(StagedRelease& release, const Project& project, const std::vector<ReleaseRecord>& records,
-                       const std::string& id, const std::string& former, const std::string& date) {
-  Json index{{"kokai_catalog", 1}, {"release", id}, {"date", date}, {"publisher", publisher_json(project.publisher)}};
-  Json provenance{{"kokai_provenance", 1}, {"release", id}, {"previous", former}, {"date", date},
+void add_release_index(StagedRelease& release, const Project& project,
+                       const std::vector<ReleaseRecord>& records, const std::string& id,
+                       const std::string& former, const std::string& date) {
+  Json index{{"kokai_catalog", 1},
+             {"release", id},
+             {"date", date},
+             {"publisher", publisher_json(project.publisher)}};
+  Json provenance{{"kokai_provenance", 1},
+                  {"release", id},
+                  {"previous", former},
+                  {"date", date},
                   {"kokai", std::string(version)}};
   for (const auto& [name, number] : library_versions()) provenance["libraries"][name] = number;
   index["datasets"] = Json::array();

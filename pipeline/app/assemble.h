@@ -21,7 +21,8 @@ struct ReleaseRecord {
 };
 
 /// The model of all records, for pages and catalogue formats.
-[[nodiscard]] Catalog make_catalog(const Project& project, const std::vector<ReleaseRecord>& records);
+[[nodiscard]] Catalog make_catalog(const Project& project,
+                                   const std::vector<ReleaseRecord>& records);
 
 /// Hashes of what a dataset was made from and by which operation; no names.
 [[nodiscard]] Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset);
@@ -31,7 +32,8 @@ void add_pages_and_catalogues(StagedRelease& release, const Project& project,
                               const std::vector<ReleaseRecord>& records);
 
 /// catalog.json and provenance.json, the only files that name the release.
-void add_release_index(StagedRelease& release, const Project& project, const std::vector<ReleaseRecord>& records,
-                       const std::string& id, const std::string& former, const std::string& date);
+void add_release_index(StagedRelease& release, const Project& project,
+                       const std::vector<ReleaseRecord>& records, const std::string& id,
+                       const std::string& former, const std::string& date);
 
 }  // namespace kokai

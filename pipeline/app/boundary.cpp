@@ -19,7 +19,8 @@ void append_feature(GeometryColumn& out, const GeometryColumn& from, std::size_t
     const Range rings = from.rings(part);
     for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
       const Range range = from.coordinates(ring);
-      for (std::size_t i = range.begin; i < range.end; ++i) out.add_coordinate(from.x[i], from.y[i]);
+      for (std::size_t i = range.begin; i < range.end; ++i)
+        out.add_coordinate(from.x[i], from.y[i]);
       out.end_ring();
     }
     out.end_part();
@@ -38,7 +39,8 @@ const DatasetConfig* boundary_dataset(const Project& project) {
 std::optional<GeometryColumn> load_boundary(const Project& project) {
   const DatasetConfig* dataset = boundary_dataset(project);
   if (dataset == nullptr) return std::nullopt;
-  const RunContext context{project.definitions, project.prefecture(), project.publisher.code, nullptr, false};
+  const RunContext context{project.definitions, project.prefecture(), project.publisher.code,
+                           nullptr, false};
   const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
   if (run.gate != Gate::open || !run.layer.has_geometry()) return std::nullopt;
 

@@ -16,7 +16,8 @@ namespace kokai {
 
 namespace {
 
-DatasetOutcome outcome_of(const DatasetRun& run, DatasetReport&& report, const DatasetConfig& dataset) {
+DatasetOutcome outcome_of(const DatasetRun& run, DatasetReport&& report,
+                          const DatasetConfig& dataset) {
   DatasetOutcome outcome;
   outcome.id = dataset.id;
   outcome.title = title_of(dataset, run.layer.definition);
@@ -42,15 +43,19 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
   const std::optional<GeometryColumn> boundary = load_boundary(project);
   RunOutcome outcome;
-  outcome.project_warnings = project.warnings;
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    const RunContext context{project.definitions, project.prefecture(), project.publisher.code,
-                             boundary && dataset != boundary_dataset(project) ? &*boundary : nullptr,
-                             options.fail_on_warning, &project};
+    const RunContext context{
+        project.definitions,
+        project.prefecture(),
+        project.publisher.code,
+        boundary && dataset != boundary_dataset(project) ? &*boundary : nullptr,
+        options.fail_on_warning,
+        &project};
     const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
-    outcome.datasets.push_back(outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
+    outcome.datasets.push_back(
+        outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
   }
   const Json report = writer.finish();
   outcome.report_directory = writer.directory().string();
@@ -67,7 +72,8 @@ RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& 
     if (options.progress) options.progress(outcome.datasets.size(), files.size(), file);
     const DatasetConfig dataset = config_of_file(file);
     ResolvedInputs found;
-    if (const auto path = accept_file(file, found.notices)) found.inputs.push_back({*path, file, {}});
+    if (const auto path = accept_file(file, found.notices))
+      found.inputs.push_back({*path, file, {}});
     const DatasetRun run = examine(dataset, std::move(found), context);
     outcome.datasets.push_back(outcome_of(run, writer.add(run, dataset, true), dataset));
   }
@@ -77,9 +83,9 @@ RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& 
 }
 
 ExitCode RunOutcome::exit_code() const {
-  const bool stopped = std::any_of(datasets.begin(), datasets.end(), [](const DatasetOutcome& dataset) {
-    return dataset.kind == DatasetOutcome::Kind::stopped;
-  });
+  const bool stopped = std::any_of(
+      datasets.begin(), datasets.end(),
+      [](const DatasetOutcome& dataset) { return dataset.kind == DatasetOutcome::Kind::stopped; });
   return stopped ? ExitCode::data_unfit : ExitCode::done;
 }
 

@@ -12,12 +12,15 @@ namespace kokai {
 
 namespace {
 
-void one_optional(CLI::App& app, CommandLine& line) { app.add_option("name", line.arguments)->expected(0, 1); }
+void one_optional(CLI::App& app, CommandLine& line) {
+  app.add_option("name", line.arguments)->expected(0, 1);
+}
 void one_required(CLI::App& app, CommandLine& line) {
   app.add_option("name", line.arguments)->expected(1)->required();
 }
 void datasets_or_files(CLI::App& app, CommandLine& line) {
-  app.add_option("dataset-or-file", line.arguments, "dataset ids, or files (an argument with / or .)");
+  app.add_option("dataset-or-file", line.arguments,
+                 "dataset ids, or files (an argument with / or .)");
 }
 void publish_options(CLI::App& app, CommandLine& line) {
   app.add_option("dataset", line.arguments, "dataset ids; all without any");
@@ -33,13 +36,16 @@ void add_dataset_options(CLI::App& app, CommandLine& line) {
   app.add_option("--layer", line.layer, "its definition");
 }
 void releases_options(CLI::App& app, CommandLine& line) {
-  app.add_option("action", line.arguments, "pack RELEASE FILE.zip | unpack FILE.zip DIR")->expected(0, 3);
+  app.add_option("action", line.arguments, "pack RELEASE FILE.zip | unpack FILE.zip DIR")
+      ->expected(0, 3);
 }
 void catalog_options(CLI::App& app, CommandLine& line) {
   app.add_option("--format", line.format, "one of `kokai describe formats`");
 }
 void describe_options(CLI::App& app, CommandLine& line) {
-  app.add_option("topic", line.arguments, "layers|rules|formats|crs [NAME]")->expected(1, 2)->required();
+  app.add_option("topic", line.arguments, "layers|rules|formats|crs [NAME]")
+      ->expected(1, 2)
+      ->required();
   app.add_flag("--json", line.json);
   app.add_flag("--markdown", line.markdown);
   app.add_flag("--toml", line.toml);
@@ -47,28 +53,54 @@ void describe_options(CLI::App& app, CommandLine& line) {
 
 constexpr std::array table{
     Command{"init", {"新しいプロジェクトを作る", "make a new project"}, one_optional, run_init},
-    Command{"inspect", {"ファイルの中身を調べる", "say what a file is"}, inspect_options, run_inspect},
-    Command{"add", {"ファイルを kokai.toml に加える", "add a file to kokai.toml"}, add_dataset_options, run_add},
-    Command{"check", {"公開できるか検査する", "check whether data is fit to release"}, datasets_or_files, run_check},
+    Command{
+        "inspect", {"ファイルの中身を調べる", "say what a file is"}, inspect_options, run_inspect},
+    Command{"add",
+            {"ファイルを kokai.toml に加える", "add a file to kokai.toml"},
+            add_dataset_options,
+            run_add},
+    Command{"check",
+            {"公開できるか検査する", "check whether data is fit to release"},
+            datasets_or_files,
+            run_check},
     Command{"publish", {"検査して公開する", "check and release"}, publish_options, run_publish},
-    Command{"releases", {"公開分の一覧・保存・取り出し", "list, pack and unpack releases"}, releases_options, run_releases},
-    Command{"rollback", {"前の公開分に戻す", "go back to a former release"}, one_optional, run_rollback},
+    Command{"releases",
+            {"公開分の一覧・保存・取り出し", "list, pack and unpack releases"},
+            releases_options,
+            run_releases},
+    Command{"rollback",
+            {"前の公開分に戻す", "go back to a former release"},
+            one_optional,
+            run_rollback},
     Command{"resume", {"保留をやめる", "end a hold"}, one_required, run_resume},
-    Command{"verify", {"公開分が壊れていないか確かめる", "compare a release with its checksums"}, one_optional, run_verify},
+    Command{"verify",
+            {"公開分が壊れていないか確かめる", "compare a release with its checksums"},
+            one_optional,
+            run_verify},
     Command{"catalog", {"カタログを出力する", "print a catalogue"}, catalog_options, run_catalog},
-    Command{"describe", {"定義・規則・形式・座標系の一覧", "list layers, rules, formats, systems"}, describe_options, run_describe},
-    Command{"explain", {"規則の意味と直し方", "what a rule means and how to mend it"}, one_required, run_explain},
+    Command{"describe",
+            {"定義・規則・形式・座標系の一覧", "list layers, rules, formats, systems"},
+            describe_options,
+            run_describe},
+    Command{"explain",
+            {"規則の意味と直し方", "what a rule means and how to mend it"},
+            one_required,
+            run_explain},
 };
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() {
+  return table;
+}
 
 void print_result(std::string_view text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written) return;
   const std::string reason = std::strerror(errno);
-  throw RunError({"標準出力に書けません（" + reason + "）。", "cannot write to standard output: " + reason + "."});
+  throw RunError({"標準出力に書けません（" + reason + "）。",
+                  "cannot write to standard output: " + reason + "."});
 }
 
 void say(const CommandLine& line, const Bilingual& text) {

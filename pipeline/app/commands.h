@@ -19,14 +19,14 @@ namespace kokai {
 
 /// Everything that the command line can say.
 struct CommandLine {
-  std::filesystem::path directory = ".";   ///< -C
+  std::filesystem::path directory = ".";  ///< -C
   Language language = Language::ja;
-  std::string date;                        ///< YYYY-MM-DD, resolved
-  int jobs = 0;                            ///< 0: all cores
+  std::string date;  ///< YYYY-MM-DD, resolved
+  int jobs = 0;      ///< 0: all cores
   bool quiet = false, verbose = false, log_json = false, no_progress = false;
-  std::string report;                      ///< --report FILE
-  std::string fail_on;                     ///< "warning" or ""
-  std::vector<std::string> arguments;      ///< positional
+  std::string report;                  ///< --report FILE
+  std::string fail_on;                 ///< "warning" or ""
+  std::vector<std::string> arguments;  ///< positional
   bool json = false, markdown = false, toml = false, rehash = false;
   std::string id, layer, format;
 };

@@ -32,7 +32,8 @@ std::string to_markdown(const Table& table) {
     for (const std::string& cell : cells) text += " " + cell + " |";
     return text + "\n";
   };
-  std::string text = row_text(table.head) + row_text(std::vector<std::string>(table.head.size(), "---"));
+  std::string text =
+      row_text(table.head) + row_text(std::vector<std::string>(table.head.size(), "---"));
   for (const auto& row : table.rows) text += row_text(row);
   return text;
 }
@@ -57,24 +58,31 @@ std::string to_plain(const Table& table) {
 }
 
 void print_table(const Table& table, const CommandLine& line) {
-  print_result(line.json ? to_json_text(table) : line.markdown ? to_markdown(table) : to_plain(table));
+  print_result(line.json       ? to_json_text(table)
+               : line.markdown ? to_markdown(table)
+                               : to_plain(table));
 }
 
-[[noreturn]] void unknown(const std::string& kind_ja, const std::string& kind_en, const std::string& name,
-                          const std::vector<std::string>& known) {
+[[noreturn]] void unknown(const std::string& kind_ja, const std::string& kind_en,
+                          const std::string& name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  throw UsageError({kind_ja + "「" + name + "」はありません。" + (nearest.empty() ? "" : "「" + nearest + "」ではありませんか。"),
-                    "there is no " + kind_en + " \"" + name + "\"." + (nearest.empty() ? "" : " Did you mean \"" + nearest + "\"?")});
+  throw UsageError({kind_ja + "「" + name + "」はありません。" +
+                        (nearest.empty() ? "" : "「" + nearest + "」ではありませんか。"),
+                    "there is no " + kind_en + " \"" + name + "\"." +
+                        (nearest.empty() ? "" : " Did you mean \"" + nearest + "\"?")});
 }
 
-Definitions definitions_of(const CommandLine& line) { return load_definitions(line.directory / "definitions"); }
+Definitions definitions_of(const CommandLine& line) {
+  return load_definitions(line.directory / "definitions");
+}
 
 Table layer_list(const CommandLine& line) {
   Table table{{"layer", "title", "generations"}, {}};
   for (const Definition& definition : definitions_of(line).all) {
     std::string generations;
     for (const Generation& generation : definition.generations)
-      if (generation.number > 0) generations += (generations.empty() ? "" : " ") + std::to_string(generation.number);
+      if (generation.number > 0)
+        generations += (generations.empty() ? "" : " ") + std::to_string(generation.number);
     table.rows.push_back({definition.id, definition.title.in(line.language), generations});
   }
   return table;
@@ -82,9 +90,12 @@ Table layer_list(const CommandLine& line) {
 
 std::string requirement_name(Requirement requirement) {
   switch (requirement) {
-    case Requirement::required: return "required";
-    case Requirement::recommended: return "recommended";
-    case Requirement::optional: return "";
+    case Requirement::required:
+      return "required";
+    case Requirement::recommended:
+      return "recommended";
+    case Requirement::optional:
+      return "";
   }
   return "";
 }
@@ -95,7 +106,8 @@ Table field_list(const Definition& definition, const CommandLine& line) {
     for (const std::string& name : generation.columns) {
       const Field* field = definition.field(name);
       table.rows.push_back({generation.number > 0 ? std::to_string(generation.number) : "",
-                            field->header_in(generation.number), name, std::string(info(field->type).name),
+                            field->header_in(generation.number), name,
+                            std::string(info(field->type).name),
                             requirement_name(field->requirement_in(generation.number)), field->unit,
                             field->description.in(line.language)});
     }
@@ -120,8 +132,8 @@ void describe_rules(const CommandLine& line) {
     const std::string_view adjustable = type.adjustable == Adjustable::freely        ? "severity"
                                         : type.adjustable == Adjustable::accept_only ? "accept"
                                                                                      : "no";
-    table.rows.push_back({std::string(type.code), std::string(to_string(type.severity)), pick(line, type.what),
-                          std::string(adjustable)});
+    table.rows.push_back({std::string(type.code), std::string(to_string(type.severity)),
+                          pick(line, type.what), std::string(adjustable)});
   }
   print_table(table, line);
 }
@@ -140,7 +152,8 @@ void describe_formats(const CommandLine& line) {
 void describe_crs(const CommandLine& line) {
   Table table{{"code", "name", "to_jgd2011"}, {}};
   for (const CrsInfo& entry : known_crs())
-    table.rows.push_back({"EPSG:" + std::to_string(entry.crs.epsg), pick(line, {entry.name_ja, entry.name_en}),
+    table.rows.push_back({"EPSG:" + std::to_string(entry.crs.epsg),
+                          pick(line, {entry.name_ja, entry.name_en}),
                           operation_to_jgd2011(entry.crs, 0).name});
   print_table(table, line);
 }
@@ -150,15 +163,20 @@ void describe_crs(const CommandLine& line) {
 ExitCode run_describe(const CommandLine& line) {
   const std::string& topic = line.arguments.front();
   const std::string name = line.arguments.size() > 1 ? line.arguments[1] : "";
-  if (topic == "layers") describe_layers(line, name);
-  else if (topic == "rules" && name.empty()) describe_rules(line);
+  if (topic == "layers")
+    describe_layers(line, name);
+  else if (topic == "rules" && name.empty())
+    describe_rules(line);
   else if (topic == "rules") {
     CommandLine one = line;
     one.arguments = {name};
     return run_explain(one);
-  } else if (topic == "formats") describe_formats(line);
-  else if (topic == "crs") describe_crs(line);
-  else unknown("項目", "topic", topic, {"layers", "rules", "formats", "crs"});
+  } else if (topic == "formats")
+    describe_formats(line);
+  else if (topic == "crs")
+    describe_crs(line);
+  else
+    unknown("項目", "topic", topic, {"layers", "rules", "formats", "crs"});
   return ExitCode::done;
 }
 
@@ -171,7 +189,8 @@ ExitCode run_explain(const CommandLine& line) {
     unknown("規則", "rule", code, known);
   }
   const auto section = [&](const Texts& head, const Texts& body) {
-    return pick(line, body).empty() ? std::string() : "\n" + pick(line, head) + "\n  " + pick(line, body) + "\n";
+    return pick(line, body).empty() ? std::string()
+                                    : "\n" + pick(line, head) + "\n  " + pick(line, body) + "\n";
   };
   std::string text = std::string(code) + "\n";
   for (const NoticeType& entry : notice_types()) {
@@ -187,7 +206,8 @@ ExitCode run_explain(const CommandLine& line) {
                   "Its severity can be changed in kokai.toml ([[dataset.rules]], with a reason)."}
       : type->adjustable == Adjustable::accept_only
           ? Texts{"重さは変えられません。", "Its severity cannot be lowered."}
-          : Texts{"重さを変えることも、承知して公開することもできません。", "It can be neither lowered nor accepted."};
+          : Texts{"重さを変えることも、承知して公開することもできません。",
+                  "It can be neither lowered nor accepted."};
   text += section({"設定", "Configuration"}, adjustable);
   print_result(text);
   return ExitCode::done;

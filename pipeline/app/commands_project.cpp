@@ -30,8 +30,10 @@ std::string name_below_roots(const fs::path& file, const Project& project) {
     if (!relative.empty() && !relative.string().starts_with("..")) return relative.string();
   }
   const std::string root = project.roots.front().string();
-  throw UsageError({file.string() + " は [sources] roots の下にありません。" + root + " に置いてからもう一度実行してください。",
-                    file.string() + " is not below [sources] roots. Put it into " + root + " and run again."});
+  throw UsageError(
+      {file.string() + " は [sources] roots の下にありません。" + root +
+           " に置いてからもう一度実行してください。",
+       file.string() + " is not below [sources] roots. Put it into " + root + " and run again."});
 }
 
 /// An id that the project does not have yet.
@@ -53,30 +55,42 @@ std::string toml_string(std::string_view text) {
 std::string id_for(const CommandLine& line, const Inspection& inspection, const Project& project) {
   if (!line.id.empty()) {
     if (!is_valid_id(line.id))
-      throw UsageError({"id「" + line.id + "」は使えません。英小文字・数字・「_」「-」だけで、64文字までにしてください。",
-                        "id \"" + line.id + "\" cannot be used: lower-case letters, digits, _ and -, at most 64."});
+      throw UsageError(
+          {"id「" + line.id +
+               "」は使えません。英小文字・数字・「_」「-」だけで、64文字までにしてください。",
+           "id \"" + line.id +
+               "\" cannot be used: lower-case letters, digits, _ and -, at most 64."});
     if (project.find(line.id) != nullptr)
-      throw UsageError({"id「" + line.id + "」は既に使われています。", "id \"" + line.id + "\" is in use already."});
+      throw UsageError({"id「" + line.id + "」は既に使われています。",
+                        "id \"" + line.id + "\" is in use already."});
     return line.id;
   }
   if (!line.layer.empty()) return free_id(line.layer, project);
-  if (!inspection.matches.empty()) return free_id(inspection.matches.front().definition->id, project);
-  throw UsageError({"何のデータか見出しから分かりません。--layer と --id で指定してください（`kokai describe layers`）。",
-                    "the header does not tell what this is. State --layer and --id (`kokai describe layers`)."});
+  if (!inspection.matches.empty())
+    return free_id(inspection.matches.front().definition->id, project);
+  throw UsageError(
+      {"何のデータか見出しから分かりません。--layer と --id で指定してください（`kokai describe "
+       "layers`）。",
+       "the header does not tell what this is. State --layer and --id (`kokai describe layers`)."});
 }
 
 }  // namespace
 
 ExitCode run_init(const CommandLine& line) {
-  const fs::path directory = line.arguments.empty() ? line.directory : line.directory / line.arguments.front();
+  const fs::path directory =
+      line.arguments.empty() ? line.directory : line.directory / line.arguments.front();
   if (fs::exists(directory / "kokai.toml"))
-    throw UsageError({(directory / "kokai.toml").string() + " は既にあります。何も変えていません。",
-                      (directory / "kokai.toml").string() + " exists already. Nothing was changed."});
+    throw UsageError(
+        {(directory / "kokai.toml").string() + " は既にあります。何も変えていません。",
+         (directory / "kokai.toml").string() + " exists already. Nothing was changed."});
   fs::create_directories(directory / "sources");
   write_new(directory / "kokai.toml", project_template());
   write_new(directory / ".gitignore", "/public/\n/.kokai/\n/kokai.local.toml\n");
-  say(line, {directory.string() + " にプロジェクトを作りました。次は: kokai.toml の code と name を書き、sources/ にファイルを置いて `kokai add` を実行します。",
-             "made a project in " + directory.string() + ". Next: state code and name in kokai.toml, put files into sources/ and run `kokai add`."});
+  say(line, {directory.string() + " にプロジェクトを作りました。次は: kokai.toml の code と name "
+                                  "を書き、sources/ にファイルを置いて `kokai add` を実行します。",
+             "made a project in " + directory.string() +
+                 ". Next: state code and name in kokai.toml, put files into sources/ and run "
+                 "`kokai add`."});
   return ExitCode::done;
 }
 
@@ -88,8 +102,10 @@ ExitCode run_inspect(const CommandLine& line) {
   for (const std::string& file : line.arguments) {
     const Inspection inspection = inspect(file, definitions);
     if (inspection.table.rows == 0) code = ExitCode::data_unfit;
-    if (line.json) all.push_back(to_json(inspection));
-    else text += to_text(inspection, line.language);
+    if (line.json)
+      all.push_back(to_json(inspection));
+    else
+      text += to_text(inspection, line.language);
   }
   print_result(line.json ? all.dump(1) + "\n" : text);
   return code;
@@ -101,13 +117,15 @@ ExitCode run_add(const CommandLine& line) {
   if (!fs::exists(file))
     throw UsageError({file + " がありません。", "there is no file " + file + "."});
   if (!line.layer.empty() && project.definitions.find(line.layer) == nullptr)
-    throw UsageError({"レイヤ「" + line.layer + "」はありません。`kokai describe layers` に一覧があります。",
-                      "there is no layer \"" + line.layer + "\". `kokai describe layers` lists them."});
+    throw UsageError(
+        {"レイヤ「" + line.layer + "」はありません。`kokai describe layers` に一覧があります。",
+         "there is no layer \"" + line.layer + "\". `kokai describe layers` lists them."});
   const std::string name = name_below_roots(file, project);
   const Inspection inspection = inspect(file, project.definitions);
   const std::string id = id_for(line, inspection, project);
   std::string layer = line.layer;
-  if (layer.empty() && !inspection.matches.empty()) layer = inspection.matches.front().definition->id;
+  if (layer.empty() && !inspection.matches.empty())
+    layer = inspection.matches.front().definition->id;
   std::string entry = "\n[[dataset]]\nid = " + toml_string(id) + "\n";
   if (!layer.empty()) entry += "layer = " + toml_string(layer) + "\n";
   entry += "source = " + toml_string(name) + "\n";

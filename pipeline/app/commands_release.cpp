@@ -18,17 +18,21 @@ namespace {
 void print_list(const Project& project) {
   std::string text;
   for (const ReleaseListEntry& entry : list_releases(project))
-    text += fmt::format("{} {}  {} datasets  {} bytes\n", entry.current ? "*" : " ", entry.id, entry.datasets,
-                        entry.bytes);
+    text += fmt::format("{} {}  {} datasets  {} bytes\n", entry.current ? "*" : " ", entry.id,
+                        entry.datasets, entry.bytes);
   print_result(text);
 }
 
 Texts words_of(VerifyFault::Kind kind) {
   switch (kind) {
-    case VerifyFault::Kind::missing: return {"ありません", "is missing"};
-    case VerifyFault::Kind::changed: return {"内容が変わっています", "has changed"};
-    case VerifyFault::Kind::unlisted: return {"SHA256SUMS にないファイルです", "is not listed in SHA256SUMS"};
-    case VerifyFault::Kind::malformed: return {"読めません", "cannot be understood"};
+    case VerifyFault::Kind::missing:
+      return {"ありません", "is missing"};
+    case VerifyFault::Kind::changed:
+      return {"内容が変わっています", "has changed"};
+    case VerifyFault::Kind::unlisted:
+      return {"SHA256SUMS にないファイルです", "is not listed in SHA256SUMS"};
+    case VerifyFault::Kind::malformed:
+      return {"読めません", "cannot be understood"};
   }
   return {};
 }
@@ -52,15 +56,17 @@ ExitCode run_releases(const CommandLine& line) {
   } else if (words.size() == 3 && words[0] == "unpack") {
     unpack_release(words[1], words[2]);
   } else {
-    throw UsageError({"使い方: kokai releases [pack 公開分 ファイル.zip | unpack ファイル.zip フォルダ]",
-                      "usage: kokai releases [pack RELEASE FILE.zip | unpack FILE.zip DIR]"});
+    throw UsageError(
+        {"使い方: kokai releases [pack 公開分 ファイル.zip | unpack ファイル.zip フォルダ]",
+         "usage: kokai releases [pack RELEASE FILE.zip | unpack FILE.zip DIR]"});
   }
   return ExitCode::done;
 }
 
 ExitCode run_rollback(const CommandLine& line) {
   const Project project = load_project(line.directory);
-  const RollbackResult result = rollback(project, line.arguments.empty() ? "" : line.arguments.front(), line.date);
+  const RollbackResult result =
+      rollback(project, line.arguments.empty() ? "" : line.arguments.front(), line.date);
   std::string held;
   for (const std::string& id : result.held) held += " " + id;
   say(line, {"公開分 " + result.release + " に戻しました。保留:" + held +
@@ -75,7 +81,8 @@ ExitCode run_resume(const CommandLine& line) {
   const std::string& id = line.arguments.front();
   static_cast<void>(select_datasets(project, {id}));
   if (resume(project, id))
-    say(line, {id + " の保留をやめました。次の publish で公開されます。", "the hold of " + id + " has ended; the next publish releases it."});
+    say(line, {id + " の保留をやめました。次の publish で公開されます。",
+               "the hold of " + id + " has ended; the next publish releases it."});
   else
     say(line, {id + " は保留されていません。", id + " is not held."});
   return ExitCode::done;
@@ -87,12 +94,15 @@ ExitCode run_verify(const CommandLine& line) {
                                     : std::filesystem::path(line.arguments.front()));
   for (const VerifyFault& fault : result.faults) {
     const Texts words = words_of(fault.kind);
-    say(line, {fault.path + ": " + std::string(words.ja), fault.path + ": " + std::string(words.en)});
+    say(line,
+        {fault.path + ": " + std::string(words.ja), fault.path + ": " + std::string(words.en)});
   }
   const std::string name = result.release.filename().string();
   if (!result.faults.empty()) {
-    say(line, {name + ": 公開分が記録と合いません。`kokai rollback` で前の公開分に戻すか、作り直してください。",
-               name + ": the release does not match its records. Go back with `kokai rollback` or publish again."});
+    say(line, {name + ": 公開分が記録と合いません。`kokai rollback` "
+                      "で前の公開分に戻すか、作り直してください。",
+               name + ": the release does not match its records. Go back with `kokai rollback` or "
+                      "publish again."});
     return ExitCode::data_unfit;
   }
   say(line, {fmt::format("{}: {} 個のファイルがすべて記録どおりです。", name, result.files),
@@ -113,9 +123,11 @@ ExitCode run_catalog(const CommandLine& line) {
     for (const CatalogFormat& entry : catalog_formats()) known.emplace_back(entry.name);
     const std::string nearest = nearest_name(line.format, known);
     throw UsageError({"カタログの形式「" + line.format + "」はありません。" +
-                          (nearest.empty() ? "`kokai describe formats` に一覧があります。" : "「" + nearest + "」ではありませんか。"),
+                          (nearest.empty() ? "`kokai describe formats` に一覧があります。"
+                                           : "「" + nearest + "」ではありませんか。"),
                       "there is no catalogue format \"" + line.format + "\". " +
-                          (nearest.empty() ? "`kokai describe formats` lists them." : "Did you mean \"" + nearest + "\"?")});
+                          (nearest.empty() ? "`kokai describe formats` lists them."
+                                           : "Did you mean \"" + nearest + "\"?")});
   }
   std::vector<ReleaseRecord> records;
   for (const auto& [id, record] : release.records)

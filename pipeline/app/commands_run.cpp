@@ -19,7 +19,9 @@ void show_progress(std::size_t done, std::size_t total, const std::string& next)
   std::fflush(stderr);
 }
 
-void clear_progress() { std::fputs("\r\033[K", stderr); }
+void clear_progress() {
+  std::fputs("\r\033[K", stderr);
+}
 
 RunOptions run_options(const CommandLine& line) {
   RunOptions options;
@@ -29,7 +31,8 @@ RunOptions run_options(const CommandLine& line) {
   options.rehash = line.rehash;
   options.report_copy = line.report;
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  if (terminal && !line.no_progress && !line.quiet && !line.log_json) options.progress = show_progress;
+  if (terminal && !line.no_progress && !line.quiet && !line.log_json)
+    options.progress = show_progress;
   return options;
 }
 
@@ -40,15 +43,16 @@ ExitCode finish(const RunOutcome& outcome, const RunOptions& options, const Comm
   return outcome.exit_code();
 }
 
-bool is_file_argument(const std::string& argument) { return argument.find_first_of("/.") != std::string::npos; }
+bool is_file_argument(const std::string& argument) {
+  return argument.find_first_of("/.") != std::string::npos;
+}
 
 }  // namespace
 
 ExitCode run_check(const CommandLine& line) {
   RunOptions options = run_options(line);
   const bool any_file = std::any_of(line.arguments.begin(), line.arguments.end(), is_file_argument);
-  const bool any_id =
-      !std::all_of(line.arguments.begin(), line.arguments.end(), is_file_argument);
+  const bool any_id = !std::all_of(line.arguments.begin(), line.arguments.end(), is_file_argument);
   if (any_file && any_id)
     throw UsageError({"ファイルとデータセットの id を一度に指定することはできません。",
                       "name either files or dataset ids, not both at once."});
@@ -62,8 +66,9 @@ ExitCode run_publish(const CommandLine& line) {
   options.selection = line.arguments;
   const Project project = load_project(line.directory);
   if (project.datasets.empty())
-    throw UsageError({"kokai.toml に [[dataset]] がありません。`kokai add ファイル` で加えてください。",
-                      "kokai.toml has no [[dataset]]. Add one with `kokai add FILE`."});
+    throw UsageError(
+        {"kokai.toml に [[dataset]] がありません。`kokai add ファイル` で加えてください。",
+         "kokai.toml has no [[dataset]]. Add one with `kokai add FILE`."});
   return finish(publish(project, options), options, line);
 }
 

@@ -47,15 +47,23 @@ FormerRelease read_release(const fs::path& public_directory, const std::optional
     }
   } catch (const Json::exception& error) {
     const std::string reason = error.what();
-    throw RunError({"公開分 " + *id + " の内容が壊れています（" + reason + "）。`kokai verify` で確かめ、`kokai rollback` で戻してください。",
-                    "release " + *id + " is damaged: " + reason + ". Look with `kokai verify` and go back with `kokai rollback`."});
+    throw RunError({"公開分 " + *id + " の内容が壊れています（" + reason +
+                        "）。`kokai verify` で確かめ、`kokai rollback` で戻してください。",
+                    "release " + *id + " is damaged: " + reason +
+                        ". Look with `kokai verify` and go back with `kokai rollback`."});
   }
   return release;
 }
 
-std::string record_path(const std::string& dataset) { return "dataset/" + dataset + ".json"; }
-std::string report_path(const std::string& dataset) { return "report/" + dataset + ".json"; }
-std::string data_folder(const std::string& dataset) { return "data/" + dataset + "/"; }
+std::string record_path(const std::string& dataset) {
+  return "dataset/" + dataset + ".json";
+}
+std::string report_path(const std::string& dataset) {
+  return "report/" + dataset + ".json";
+}
+std::string data_folder(const std::string& dataset) {
+  return "data/" + dataset + "/";
+}
 
 std::string store_name(const CatalogDataset& dataset) {
   std::string hashes;

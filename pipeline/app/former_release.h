@@ -21,10 +21,10 @@ struct FormerRecord {
 };
 
 struct FormerRelease {
-  std::string id;                              ///< "" before the first release
+  std::string id;  ///< "" before the first release
   std::filesystem::path path;
-  std::map<std::string, ReleaseFile> files;    ///< from SHA256SUMS
-  std::map<std::string, FormerRecord> records; ///< by dataset id
+  std::map<std::string, ReleaseFile> files;     ///< from SHA256SUMS
+  std::map<std::string, FormerRecord> records;  ///< by dataset id
 
   [[nodiscard]] const FormerRecord* record(const std::string& dataset) const;
 };

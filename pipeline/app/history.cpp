@@ -43,7 +43,8 @@ void append_history(const fs::path& private_directory, const HistoryEntry& entry
                   {"command", entry.command},
                   {"release", entry.release},
                   {"previous", entry.previous}};
-  replace_file(private_directory / "history.jsonl", history_text(private_directory) + line.dump() + "\n");
+  replace_file(private_directory / "history.jsonl",
+               history_text(private_directory) + line.dump() + "\n");
 }
 
 std::vector<HistoryEntry> read_history(const fs::path& private_directory) {
@@ -72,7 +73,8 @@ std::vector<std::string> releases_by_age(const Project& project) {
   return ids;
 }
 
-void remove_old_releases(const Project& project, const std::string& current, const std::string& previous) {
+void remove_old_releases(const Project& project, const std::string& current,
+                         const std::string& previous) {
   std::vector<std::string> ids = releases_by_age(project);
   std::size_t surplus = ids.size() > static_cast<std::size_t>(project.keep)
                             ? ids.size() - static_cast<std::size_t>(project.keep)

@@ -41,7 +41,8 @@ std::vector<std::filesystem::path> with_sidecars(const std::filesystem::path& pa
   return files;
 }
 
-bool add_sources(std::string& text, const Project& project, const DatasetConfig& dataset, State& state, bool rehash) {
+bool add_sources(std::string& text, const Project& project, const DatasetConfig& dataset,
+                 State& state, bool rehash) {
   const ResolvedInputs found = resolve_inputs(dataset, project.roots);
   if (found.inputs.size() != dataset.sources.size()) return false;
   for (const SourceInput& input : found.inputs)
@@ -52,8 +53,8 @@ bool add_sources(std::string& text, const Project& project, const DatasetConfig&
 
 }  // namespace
 
-std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset, State& state,
-                                         bool rehash) {
+std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset,
+                                         State& state, bool rehash) {
   static const std::string versions = versions_text();
   std::string text = versions + dataset.text + definitions_text(project, dataset);
   if (!add_sources(text, project, dataset, state, rehash)) return std::nullopt;
@@ -69,17 +70,20 @@ std::string project_digest(const Project& project) {
   const Publisher& publisher = project.publisher;
   std::string text = versions_text();
   for (const std::string* value :
-       {&publisher.code, &publisher.name, &publisher.name_en, &publisher.prefecture, &publisher.corporate_number,
-        &publisher.url, &publisher.contact.name, &publisher.contact.email, &publisher.contact.tel,
-        &publisher.contact.extension, &publisher.contact.form_url, &publisher.contact.note, &project.base_url,
-        &project.language})
+       {&publisher.code, &publisher.name, &publisher.name_en, &publisher.prefecture,
+        &publisher.corporate_number, &publisher.url, &publisher.contact.name,
+        &publisher.contact.email, &publisher.contact.tel, &publisher.contact.extension,
+        &publisher.contact.form_url, &publisher.contact.note, &project.base_url, &project.language})
     text += *value + "\n";
   for (const std::string& id : project.ids()) text += id + "\n";
   return sha256_hex(text);
 }
 
 std::vector<std::pair<std::string, std::string>> library_versions() {
-  return {{"gdal", gdal_version()}, {"proj", proj_version()}, {"epsg", epsg_database_version()}, {"geos", geos_version()}};
+  return {{"gdal", gdal_version()},
+          {"proj", proj_version()},
+          {"epsg", epsg_database_version()},
+          {"geos", geos_version()}};
 }
 
 }  // namespace kokai

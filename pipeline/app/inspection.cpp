@@ -29,9 +29,12 @@ std::string first_value(const SourceColumn& column) {
 
 std::string_view visibility_name(SheetInfo::Visibility visibility) {
   switch (visibility) {
-    case SheetInfo::Visibility::visible: return "visible";
-    case SheetInfo::Visibility::hidden: return "hidden";
-    case SheetInfo::Visibility::very_hidden: return "very hidden";
+    case SheetInfo::Visibility::visible:
+      return "visible";
+    case SheetInfo::Visibility::hidden:
+      return "hidden";
+    case SheetInfo::Visibility::very_hidden:
+      return "very hidden";
   }
   return "";
 }
@@ -59,25 +62,30 @@ Inspection inspect(const std::string& file, const Definitions& definitions) {
   ReadRequest request;
   request.inputs.push_back({*path, file, {}});
   request.hidden = HiddenPolicy::exclude;
-  request.known_headers = [&index](const std::vector<std::string>& row) { return index.count_known(row); };
+  request.known_headers = [&index](const std::vector<std::string>& row) {
+    return index.count_known(row);
+  };
   inspection.table = read_source(request, inspection.notices);
   if (sniff_container(*path) == Container::xlsx) inspection.sheets = workbook_sheets(*path);
-  inspection.matches =
-      match_definitions(definitions, headers_of(inspection.table), inspection.table.geometry.size() > 0);
+  inspection.matches = match_definitions(definitions, headers_of(inspection.table),
+                                         inspection.table.geometry.size() > 0);
   return inspection;
 }
 
 Json to_json(const Inspection& inspection) {
   const SourceTable& table = inspection.table;
-  Json json{{"file", inspection.file},         {"container", table.container}, {"encoding", table.encoding},
-            {"header_row", table.header_row}, {"rows", table.rows},           {"sheet", table.sheet}};
+  Json json{{"file", inspection.file},    {"container", table.container},
+            {"encoding", table.encoding}, {"header_row", table.header_row},
+            {"rows", table.rows},         {"sheet", table.sheet}};
   json["sheets"] = Json::array();
   for (const SheetInfo& sheet : inspection.sheets)
-    json["sheets"].push_back({{"name", sheet.name}, {"visibility", std::string(visibility_name(sheet.visibility))}});
+    json["sheets"].push_back(
+        {{"name", sheet.name}, {"visibility", std::string(visibility_name(sheet.visibility))}});
   json["crs"] = table.crs ? Json("EPSG:" + std::to_string(table.crs->epsg)) : Json(nullptr);
   json["crs_text"] = table.crs_text;
   const Extent extent = table.geometry.extent();
-  json["extent"] = extent.empty ? Json(nullptr) : Json{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
+  json["extent"] =
+      extent.empty ? Json(nullptr) : Json{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
   json["columns"] = Json::array();
   for (const SourceColumn& column : table.columns)
     json["columns"].push_back({{"position", column.position + 1},
@@ -108,22 +116,31 @@ std::string to_text(const Inspection& inspection, Language language) {
     add("シート", "sheet", fmt::format("{} ({})", sheet.name, visibility_name(sheet.visibility)));
   if (table.header_row > 0) add("見出しの行", "header row", std::to_string(table.header_row));
   add("行数", "rows", std::to_string(table.rows));
-  if (table.crs) add("座標系", "CRS", "EPSG:" + std::to_string(table.crs->epsg));
-  else if (table.geometry.size() > 0) add("座標系", "CRS", ja ? "書かれていません" : "not declared");
+  if (table.crs)
+    add("座標系", "CRS", "EPSG:" + std::to_string(table.crs->epsg));
+  else if (table.geometry.size() > 0)
+    add("座標系", "CRS", ja ? "書かれていません" : "not declared");
   const Extent extent = table.geometry.extent();
   if (!extent.empty)
-    add("範囲", "extent", fmt::format("{} {} {} {}", extent.min_x, extent.min_y, extent.max_x, extent.max_y));
+    add("範囲", "extent",
+        fmt::format("{} {} {} {}", extent.min_x, extent.min_y, extent.max_x, extent.max_y));
   for (const SourceColumn& column : table.columns)
-    text += fmt::format("    {} {}  {}\n", column_letters(column.position), column.header, first_value(column));
+    text += fmt::format("    {} {}  {}\n", column_letters(column.position), column.header,
+                        first_value(column));
   for (std::size_t i = 0; i < std::min(shown_candidates, inspection.matches.size()); ++i) {
     const DefinitionMatch& match = inspection.matches[i];
     add("レイヤの候補", "looks like",
         fmt::format("{} ({:.0f}%{})", match.definition->id, match.score * 100,
-                    match.generation > 0 ? (ja ? "、第" : ", generation ") + std::to_string(match.generation) : ""));
+                    match.generation > 0
+                        ? (ja ? "、第" : ", generation ") + std::to_string(match.generation)
+                        : ""));
   }
   for (const Json& notice : notices_json(inspection))
-    text += fmt::format("  ! {} ({}): {}\n", notice.value("code", ""), notice.value("count", 0),
-                        notice.at("samples").empty() ? "" : notice.at("samples").front().at("message").value(ja ? "ja" : "en", ""));
+    text +=
+        fmt::format("  ! {} ({}): {}\n", notice.value("code", ""), notice.value("count", 0),
+                    notice.at("samples").empty()
+                        ? ""
+                        : notice.at("samples").front().at("message").value(ja ? "ja" : "en", ""));
   return text;
 }
 

@@ -15,7 +15,7 @@ struct Inspection {
   std::string file;
   SourceTable table;
   std::vector<SheetInfo> sheets;
-  std::vector<DefinitionMatch> matches;   ///< best first
+  std::vector<DefinitionMatch> matches;  ///< best first
   Notices notices;
 };
 

@@ -10,7 +10,9 @@ namespace {
 
 volatile std::sig_atomic_t received = 0;
 
-void remember(int signal) { received = signal; }
+void remember(int signal) {
+  received = signal;
+}
 
 }  // namespace
 

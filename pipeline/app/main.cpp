@@ -43,30 +43,37 @@ std::string day_of_run(const std::string& stated) {
   constexpr long japan_s = 9 * 3600, day_s = 86400;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   long seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtol(epoch, nullptr, 10);
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+    seconds = std::strtol(epoch, nullptr, 10);
   return to_iso(date_from_days((seconds + japan_s) / day_s));
 }
 
-void add_common_options(CLI::App& app, CommandLine& line, std::string& language, std::string& date) {
+void add_common_options(CLI::App& app, CommandLine& line, std::string& language,
+                        std::string& date) {
   app.set_version_flag("--version", "kokai " + std::string(version));
   app.add_option("-C", line.directory, "project directory");
-  app.add_option("--lang", language, "language of the terminal")->check(CLI::IsMember({"ja", "en"}));
+  app.add_option("--lang", language, "language of the terminal")
+      ->check(CLI::IsMember({"ja", "en"}));
   app.add_option("--date", date, "day of the run, YYYY-MM-DD (Asia/Tokyo)");
   app.add_option("-j", line.jobs, "threads")->check(CLI::Range(1, 1024));
   app.add_flag("-q,--quiet", line.quiet, "say nothing but faults");
   app.add_flag("-v,--verbose", line.verbose, "say changes and information too");
   app.add_option("--report", line.report, "copy of the internal report.json");
-  app.add_option("--fail-on", line.fail_on, "lower the gate for this run")->check(CLI::IsMember({"warning"}));
+  app.add_option("--fail-on", line.fail_on, "lower the gate for this run")
+      ->check(CLI::IsMember({"warning"}));
   app.add_flag("--log-json", line.log_json, "JSON lines on the terminal");
   app.add_flag("--no-progress", line.no_progress, "no progress line");
   app.require_subcommand(1);
   app.fallthrough();
 }
 
-void print_fault(const std::string& text) { std::fputs(("kokai: " + text + "\n").c_str(), stderr); }
+void print_fault(const std::string& text) {
+  std::fputs(("kokai: " + text + "\n").c_str(), stderr);
+}
 
 /// CLI11's own faults are ours of exit 2, but for --help and --version.
-ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, int count, char** arguments) {
+ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, int count,
+                            char** arguments) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     app.exit(error);
     return ExitCode::done;
@@ -91,8 +98,9 @@ ExitCode dispatch(int count, char** arguments, Language& language_of_faults) {
   CommandLine line;
   std::string language = locale_language(), date;
   const bool japanese = language == "ja";
-  CLI::App app(japanese ? "自治体のGISデータを検査し、オープンデータとして公開します。"
-                        : "Checks a municipality's layers and tables and publishes them as open data.",
+  CLI::App app(japanese
+                   ? "自治体のGISデータを検査し、オープンデータとして公開します。"
+                   : "Checks a municipality's layers and tables and publishes them as open data.",
                "kokai");
   add_common_options(app, line, language, date);
   for (const Command& command : commands()) {
@@ -109,7 +117,8 @@ ExitCode dispatch(int count, char** arguments, Language& language_of_faults) {
   line.date = day_of_run(date);
   std::optional<tbb::global_control> threads;
   if (line.jobs > 0)
-    threads.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(line.jobs));
+    threads.emplace(tbb::global_control::max_allowed_parallelism,
+                    static_cast<std::size_t>(line.jobs));
   for (const Command& command : commands())
     if (app.got_subcommand(std::string(command.name))) return command.run(line);
   return ExitCode::usage;
@@ -131,13 +140,15 @@ int run(int count, char** arguments) {
     print_fault(error.message().in(language));
     return static_cast<int>(error.code());
   } catch (const std::filesystem::filesystem_error& error) {
-    print_fault((language == Language::ja ? "ファイル操作に失敗しました。ディスクの空きと権限を確かめてください: "
-                                          : "a file operation failed; check free space and permissions: ") +
+    print_fault((language == Language::ja
+                     ? "ファイル操作に失敗しました。ディスクの空きと権限を確かめてください: "
+                     : "a file operation failed; check free space and permissions: ") +
                 std::string(error.what()));
     return static_cast<int>(ExitCode::run_failed);
   } catch (const std::bad_alloc&) {
-    print_fault(language == Language::ja ? "メモリが足りません。-j 1 で試すか、メモリを増やしてください。"
-                                         : "out of memory. Try -j 1 or a machine with more memory.");
+    print_fault(language == Language::ja
+                    ? "メモリが足りません。-j 1 で試すか、メモリを増やしてください。"
+                    : "out of memory. Try -j 1 or a machine with more memory.");
     return static_cast<int>(ExitCode::run_failed);
   } catch (const std::exception& error) {
     print_fault((language == Language::ja ? "kokai の不具合です。この行を添えて知らせてください: "
@@ -151,4 +162,6 @@ int run(int count, char** arguments) {
 
 }  // namespace kokai
 
-int main(int count, char** arguments) { return kokai::run(count, arguments); }
+int main(int count, char** arguments) {
+  return kokai::run(count, arguments);
+}

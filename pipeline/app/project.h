@@ -18,10 +18,11 @@ namespace kokai {
 /// One [[dataset]] of kokai.toml.
 struct DatasetConfig {
   std::string id;
-  std::string layer;                       ///< "" : found from the header
+  std::string layer;  ///< "" : found from the header
   std::vector<std::string> sources;
   bool merge = false;
-  std::map<std::string, std::map<std::string, std::string>> values;  ///< source name → column → value
+  std::map<std::string, std::map<std::string, std::string>>
+      values;  ///< source name → column → value
   std::optional<std::uint32_t> header_row;
   std::optional<Crs> crs;
   std::optional<std::string> encoding, sheet;
@@ -35,26 +36,26 @@ struct DatasetConfig {
   std::map<std::string, std::string> fields;
   std::vector<SeverityChange> severities;
   // Catalogue texts; empty ones come from the definition.
-  std::string title, title_en, description, description_en, frequency, category, attribution, disclaimer, remarks;
+  std::string title, title_en, description, description_en, frequency, category, attribution,
+      disclaimer, remarks;
   std::vector<std::string> keywords;
   std::optional<License> license;
-  std::size_t line = 0;                    ///< in kokai.toml, for messages
-  std::string text;                        ///< canonical form of all of the above: an input of the release
+  std::size_t line = 0;  ///< in kokai.toml, for messages
+  std::string text;      ///< canonical form of all of the above: an input of the release
 };
 
 struct Project {
   std::filesystem::path directory;
   std::string language = "ja";
   Publisher publisher;
-  std::vector<std::filesystem::path> roots;          ///< absolute
-  std::filesystem::path public_directory;            ///< absolute
+  std::vector<std::filesystem::path> roots;  ///< absolute
+  std::filesystem::path public_directory;    ///< absolute
   std::string base_url;
   int keep = 10;
-  License license;                                   ///< default of the datasets
+  License license;  ///< default of the datasets
   bool license_stated = false;
   std::vector<DatasetConfig> datasets;
   Definitions definitions;
-  std::vector<std::string> warnings;                 ///< codes of project-wide notices (meta_contact_missing)
 
   [[nodiscard]] const DatasetConfig* find(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> ids() const;

@@ -3,6 +3,7 @@
 #include "pipeline/app/publish.h"
 
 #include <algorithm>
+#include <future>
 #include <memory>
 
 #include "output/pages.h"
@@ -32,24 +33,31 @@ class Publication {
   Publication(const Project& project, const RunOptions& options)
       : project_(project),
         options_(options),
-        lock_((make_private_directory(project.private_directory()), project.private_directory() / "lock")),
+        lock_((make_private_directory(project.private_directory()),
+               project.private_directory() / "lock")),
         state_(State::load(project.private_directory())),
-        former_(read_release(project.public_directory, current_release(project.public_directory))) {}
+        former_(read_release(project.public_directory, current_release(project.public_directory))) {
+  }
 
   RunOutcome run();
 
  private:
+  using InputsDigest = std::shared_future<std::optional<std::string>>;
   DatasetOutcome handle(const DatasetConfig& dataset);
+  [[nodiscard]] bool is_new(const DatasetConfig& dataset) const;
+  [[nodiscard]] InputsDigest start_inputs_digest(const DatasetConfig& dataset);
   [[nodiscard]] std::optional<Kind> known_outcome(const DatasetConfig& dataset,
                                                   const std::optional<std::string>& inputs);
-  DatasetOutcome examine_and_export(const DatasetConfig& dataset, const std::optional<std::string>& inputs);
+  DatasetOutcome examine_and_export(const DatasetConfig& dataset, const InputsDigest& inputs);
   void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
   void carry_over(const FormerRecord& record);
   void carry_over_the_rest(RunOutcome& outcome);
   [[nodiscard]] bool anything_to_assemble() const;
   void switch_to_new_release(RunOutcome& outcome);
   /// An outcome under --fail-on warning says nothing about a run without it.
-  [[nodiscard]] std::string gate_mark() const { return options_.fail_on_warning ? " fail-on-warning" : ""; }
+  [[nodiscard]] std::string gate_mark() const {
+    return options_.fail_on_warning ? " fail-on-warning" : "";
+  }
   StagedRelease& staged();
   const GeometryColumn* boundary(const DatasetConfig& dataset);
   ReportWriter& writer();
@@ -62,7 +70,7 @@ class Publication {
   std::unique_ptr<StagedRelease> staged_;
   std::unique_ptr<ReportWriter> writer_;
   std::optional<std::optional<GeometryColumn>> boundary_;
-  std::vector<ReleaseRecord> records_;          ///< of the new release
+  std::vector<ReleaseRecord> records_;  ///< of the new release
   std::vector<const FormerRecord*> carried_;
 };
 
@@ -72,7 +80,8 @@ StagedRelease& Publication::staged() {
 }
 
 ReportWriter& Publication::writer() {
-  if (!writer_) writer_ = std::make_unique<ReportWriter>(project_.private_directory(), options_.date);
+  if (!writer_)
+    writer_ = std::make_unique<ReportWriter>(project_.private_directory(), options_.date);
   return *writer_;
 }
 
@@ -92,16 +101,30 @@ std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
     state_.holds.erase(hold);
   }
   const auto last = state_.outcomes.find(dataset.id);
-  if (last == state_.outcomes.end() || last->second.inputs != *inputs + gate_mark()) return std::nullopt;
+  if (last == state_.outcomes.end() || last->second.inputs != *inputs + gate_mark())
+    return std::nullopt;
   if (last->second.gate == Gate::stopped) return Kind::stopped;
   if (!dataset.publish) return Kind::reference;
   return former_.record(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
 }
 
+bool Publication::is_new(const DatasetConfig& dataset) const {
+  return !state_.outcomes.contains(dataset.id) && !state_.holds.contains(dataset.id);
+}
+
+/// Where nothing is known of a dataset, its sources are hashed while it is examined.
+Publication::InputsDigest Publication::start_inputs_digest(const DatasetConfig& dataset) {
+  const auto policy = is_new(dataset) ? std::launch::async : std::launch::deferred;
+  return std::async(
+             policy,
+             [this, &dataset] { return inputs_digest(project_, dataset, state_, options_.rehash); })
+      .share();
+}
+
 DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   stop_if_interrupted();
-  const auto inputs = inputs_digest(project_, dataset, state_, options_.rehash);
-  const auto known = known_outcome(dataset, inputs);
+  const InputsDigest inputs = start_inputs_digest(dataset);
+  const auto known = is_new(dataset) ? std::nullopt : known_outcome(dataset, inputs.get());
   DatasetOutcome outcome;
   if (known) {
     outcome.kind = *known;
@@ -113,14 +136,15 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   outcome.id = dataset.id;
   const FormerRecord* former = former_.record(dataset.id);
   outcome.has_former = former != nullptr;
-  if (former != nullptr && outcome.kind != Kind::released && dataset.publish) carried_.push_back(former);
+  if (former != nullptr && outcome.kind != Kind::released && dataset.publish)
+    carried_.push_back(former);
   return outcome;
 }
 
 DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
-                                               const std::optional<std::string>& inputs) {
-  const RunContext context{project_.definitions, project_.prefecture(), project_.publisher.code, boundary(dataset),
-                           options_.fail_on_warning, &project_};
+                                               const InputsDigest& inputs) {
+  const RunContext context{project_.definitions, project_.prefecture(),    project_.publisher.code,
+                           boundary(dataset),    options_.fail_on_warning, &project_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
@@ -129,15 +153,20 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
   outcome.title = title_of(dataset, run.layer.definition);
   outcome.report = writer().add(run, dataset, dataset.publish);
   outcome.totals = outcome.report.totals;
-  outcome.kind = run.gate != Gate::open ? Kind::stopped : dataset.publish ? Kind::released : Kind::reference;
+  outcome.kind = run.gate != Gate::open ? Kind::stopped
+                 : dataset.publish      ? Kind::released
+                                        : Kind::reference;
   if (outcome.kind == Kind::released) add_record(run, dataset, outcome.report);
   if (outcome.kind == Kind::stopped && publishable) staged().remove(data_folder(dataset.id));
-  if (inputs) state_.outcomes[dataset.id] = {*inputs + gate_mark(), run.gate, outcome.totals};
-  else state_.outcomes.erase(dataset.id);
+  if (const std::optional<std::string> digest = inputs.get())
+    state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals};
+  else
+    state_.outcomes.erase(dataset.id);
   return outcome;
 }
 
-void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report) {
+void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
+                             const DatasetReport& report) {
   const FormerRecord* former = former_.record(dataset.id);
   const auto former_dataset = former ? std::optional(former->dataset) : std::nullopt;
   ReleaseRecord record;
@@ -192,8 +221,9 @@ bool Publication::anything_to_assemble() const {
 
 void Publication::switch_to_new_release(RunOutcome& outcome) {
   for (const FormerRecord* record : carried_) carry_over(*record);
-  std::sort(records_.begin(), records_.end(),
-            [](const ReleaseRecord& a, const ReleaseRecord& b) { return a.dataset.id < b.dataset.id; });
+  std::sort(records_.begin(), records_.end(), [](const ReleaseRecord& a, const ReleaseRecord& b) {
+    return a.dataset.id < b.dataset.id;
+  });
   add_pages_and_catalogues(staged(), project_, records_);
   const std::string digest = staged().digest();
   if (!former_.id.empty() && former_.id.ends_with("-" + digest)) return;
@@ -209,7 +239,6 @@ void Publication::switch_to_new_release(RunOutcome& outcome) {
 RunOutcome Publication::run() {
   RunOutcome outcome;
   outcome.current = former_.id;
-  outcome.project_warnings = project_.warnings;
   const std::vector<const DatasetConfig*> selected = select_datasets(project_, options_.selection);
   for (const DatasetConfig* dataset : selected) {
     if (options_.progress) options_.progress(outcome.datasets.size(), selected.size(), dataset->id);

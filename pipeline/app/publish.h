@@ -13,12 +13,12 @@
 namespace kokai {
 
 struct RunOptions {
-  std::vector<std::string> selection;      ///< dataset ids; empty: all
-  std::string date;                        ///< YYYY-MM-DD
+  std::vector<std::string> selection;  ///< dataset ids; empty: all
+  std::string date;                    ///< YYYY-MM-DD
   Language language = Language::ja;
   bool fail_on_warning = false;
   bool rehash = false;
-  std::string report_copy;                 ///< --report FILE
+  std::string report_copy;  ///< --report FILE
   /// Called before each dataset: how many are done, of how many, and which comes next.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress;
 };
@@ -26,26 +26,25 @@ struct RunOptions {
 /// What became of one dataset in a run.
 struct DatasetOutcome {
   enum class Kind {
-    released,     ///< its record in the new release is new
-    unchanged,    ///< nothing changed; the former record is carried over
-    checked,      ///< `check`: fit to release
-    reference,    ///< publish = false
-    stopped,      ///< not fit; the former record, if any, is carried over
-    held,         ///< taken back by a rollback
-    left          ///< in the current release, but no longer in kokai.toml
+    released,   ///< its record in the new release is new
+    unchanged,  ///< nothing changed; the former record is carried over
+    checked,    ///< `check`: fit to release
+    reference,  ///< publish = false
+    stopped,    ///< not fit; the former record, if any, is carried over
+    held,       ///< taken back by a rollback
+    left        ///< in the current release, but no longer in kokai.toml
   } kind = Kind::checked;
   std::string id, title;
-  DatasetReport report;                    ///< of this run; notices are empty where nothing was examined
+  DatasetReport report;  ///< of this run; notices are empty where nothing was examined
   SeverityTotals totals;
-  bool has_former = false;                 ///< the current release has it
+  bool has_former = false;  ///< the current release has it
 };
 
 struct RunOutcome {
   std::vector<DatasetOutcome> datasets;
-  std::string release;                     ///< id of the new release; "" when there is none
-  std::string current;                     ///< id of the current release before the run
-  std::string report_directory;            ///< of this run's internal report
-  std::vector<std::string> project_warnings;
+  std::string release;           ///< id of the new release; "" when there is none
+  std::string current;           ///< id of the current release before the run
+  std::string report_directory;  ///< of this run's internal report
   [[nodiscard]] ExitCode exit_code() const;
 };
 
@@ -56,6 +55,7 @@ struct RunOutcome {
 [[nodiscard]] RunOutcome publish(const Project& project, const RunOptions& options);
 
 /// `kokai check FILE…`: the same for files without a project. Writes nothing but `report_copy`.
-[[nodiscard]] RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& options);
+[[nodiscard]] RunOutcome check_files(const std::vector<std::string>& files,
+                                     const RunOptions& options);
 
 }  // namespace kokai

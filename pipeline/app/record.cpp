@@ -26,9 +26,15 @@ CatalogField field_from_json(const Json& json) {
 }
 
 Json file_to_json(const Distribution& file) {
-  return {{"format", file.format},     {"path", file.path},     {"file_name", file.file_name},
-          {"media_type", file.media_type}, {"bytes", file.bytes},   {"sha256", file.sha256},
-          {"crs", file.crs},           {"encoding", file.encoding}, {"issued", file.issued},
+  return {{"format", file.format},
+          {"path", file.path},
+          {"file_name", file.file_name},
+          {"media_type", file.media_type},
+          {"bytes", file.bytes},
+          {"sha256", file.sha256},
+          {"crs", file.crs},
+          {"encoding", file.encoding},
+          {"issued", file.issued},
           {"modified", file.modified}};
 }
 
@@ -48,13 +54,14 @@ Distribution file_from_json(const Json& json) {
 }
 
 Json extent_to_json(const Extent& extent) {
-  return extent.empty ? Json(nullptr) : Json{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
+  return extent.empty ? Json(nullptr)
+                      : Json{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
 }
 
 Extent extent_from_json(const Json& json) {
   if (json.is_null()) return {};
-  return {json.at(0).get<double>(), json.at(1).get<double>(), json.at(2).get<double>(), json.at(3).get<double>(),
-          false};
+  return {json.at(0).get<double>(), json.at(1).get<double>(), json.at(2).get<double>(),
+          json.at(3).get<double>(), false};
 }
 
 /// The text members of a record, in the order in which they are written.
@@ -101,7 +108,8 @@ std::vector<CatalogField> published_fields(const Layer& layer) {
   std::vector<CatalogField> fields;
   for (const Column& column : layer.columns)
     fields.push_back({column.field.name, column.field.header_in(layer.generation),
-                      std::string(info(column.field.type).name), column.field.unit, column.field.description});
+                      std::string(info(column.field.type).name), column.field.unit,
+                      column.field.description});
   return fields;
 }
 
@@ -120,7 +128,8 @@ void add_texts(CatalogDataset& dataset, const Definition& definition, const Data
   dataset.license = config.license ? *config.license : project.license;
 }
 
-Distribution describe_file(const Artifact& artifact, const DatasetRun& run, const DatasetConfig& config) {
+Distribution describe_file(const Artifact& artifact, const DatasetRun& run,
+                           const DatasetConfig& config) {
   Distribution file;
   file.format = artifact.format;
   file.file_name = artifact.path.filename().string();
@@ -133,7 +142,8 @@ Distribution describe_file(const Artifact& artifact, const DatasetRun& run, cons
   return file;
 }
 
-void date_files(CatalogDataset& dataset, const std::optional<CatalogDataset>& former, const std::string& date) {
+void date_files(CatalogDataset& dataset, const std::optional<CatalogDataset>& former,
+                const std::string& date) {
   bool changed = !former || former->distributions.size() != dataset.distributions.size();
   for (Distribution& file : dataset.distributions) {
     file.issued = file.modified = date;
@@ -161,7 +171,8 @@ Json to_json(const CatalogDataset& dataset) {
   Json json{{"kokai_dataset", 1}};
   for (const TextMember& text : text_members) json[text.name] = dataset.*text.member;
   json["keywords"] = dataset.keywords;
-  json["license"] = {{"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
+  json["license"] = {
+      {"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
   json["features"] = dataset.features;
   json["warnings"] = dataset.warnings;
   json["extent"] = extent_to_json(dataset.extent);
@@ -169,7 +180,8 @@ Json to_json(const CatalogDataset& dataset) {
   json["fields"] = Json::array();
   for (const CatalogField& field : dataset.fields) json["fields"].push_back(field_to_json(field));
   json["files"] = Json::array();
-  for (const Distribution& file : dataset.distributions) json["files"].push_back(file_to_json(file));
+  for (const Distribution& file : dataset.distributions)
+    json["files"].push_back(file_to_json(file));
   return json;
 }
 
@@ -189,8 +201,9 @@ CatalogDataset dataset_from_json(const Json& json) {
   return dataset;
 }
 
-CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& config, const Project& project,
-                                const DatasetReport& report, const std::optional<CatalogDataset>& former,
+CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& config,
+                                const Project& project, const DatasetReport& report,
+                                const std::optional<CatalogDataset>& former,
                                 const std::string& date) {
   const Definition& definition = *run.layer.definition;
   const Generation* generation = definition.generation(run.layer.generation);
@@ -205,7 +218,8 @@ CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& conf
   dataset.features = report.features_published;
   dataset.warnings = report.totals[Severity::warning];
   dataset.extent = run.layer.geometry.extent();
-  dataset.source_crs = run.layer.source_crs.known() ? "EPSG:" + std::to_string(run.layer.source_crs.epsg) : "";
+  dataset.source_crs =
+      run.layer.source_crs.known() ? "EPSG:" + std::to_string(run.layer.source_crs.epsg) : "";
   dataset.operation = run.layer.operation.name;
   dataset.accuracy_m = run.layer.operation.accuracy_m;
   dataset.fields = published_fields(run.layer);

@@ -17,6 +17,7 @@ namespace kokai {
 /// current release, if any: dates move only when data does.
 [[nodiscard]] CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& config,
                                               const Project& project, const DatasetReport& report,
-                                              const std::optional<CatalogDataset>& former, const std::string& date);
+                                              const std::optional<CatalogDataset>& former,
+                                              const std::string& date);
 
 }  // namespace kokai

@@ -19,10 +19,12 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path release_in(const fs::path& directory) {
-  for (const fs::path& candidate : {directory, directory / "current", directory / "public" / "current"})
+  for (const fs::path& candidate :
+       {directory, directory / "current", directory / "public" / "current"})
     if (fs::exists(candidate / "SHA256SUMS")) return fs::canonical(candidate);
-  throw UsageError({"公開分が見つかりません: " + directory.string() + "（SHA256SUMS がありません）。",
-                    "there is no release in " + directory.string() + " (no SHA256SUMS)."});
+  throw UsageError(
+      {"公開分が見つかりません: " + directory.string() + "（SHA256SUMS がありません）。",
+       "there is no release in " + directory.string() + " (no SHA256SUMS)."});
 }
 
 /// The index must name files that are there, with the hashes that they have.
@@ -47,8 +49,12 @@ std::string existing_release(const std::vector<std::string>& ids, const std::str
   const auto found = std::find(ids.begin(), ids.end(), wanted);
   if (found != ids.end()) return *found;
   const std::string nearest = nearest_name(wanted, ids);
-  throw UsageError({"公開分「" + wanted + "」はありません。" + (nearest.empty() ? "`kokai releases` に一覧があります。" : "「" + nearest + "」ではありませんか。"),
-                    "there is no release \"" + wanted + "\". " + (nearest.empty() ? "`kokai releases` lists them." : "Did you mean \"" + nearest + "\"?")});
+  throw UsageError({"公開分「" + wanted + "」はありません。" +
+                        (nearest.empty() ? "`kokai releases` に一覧があります。"
+                                         : "「" + nearest + "」ではありませんか。"),
+                    "there is no release \"" + wanted + "\". " +
+                        (nearest.empty() ? "`kokai releases` lists them."
+                                         : "Did you mean \"" + nearest + "\"?")});
 }
 
 /// The release that was public before `current`.
@@ -59,7 +65,8 @@ std::string release_before(const Project& project, const std::string& current) {
     if (entry->release == current && entry->command == "publish" && entry->previous != current &&
         std::find(ids.begin(), ids.end(), entry->previous) != ids.end())
       return entry->previous;
-  throw UsageError({"戻れる前の公開分がありません。", "there is no earlier release to go back to."});
+  throw UsageError(
+      {"戻れる前の公開分がありません。", "there is no earlier release to go back to."});
 }
 
 /// Ids whose record differs between two releases.
@@ -99,16 +106,19 @@ std::vector<ReleaseListEntry> list_releases(const Project& project) {
   return entries;
 }
 
-RollbackResult rollback(const Project& project, const std::string& wanted, const std::string& date) {
+RollbackResult rollback(const Project& project, const std::string& wanted,
+                        const std::string& date) {
   make_private_directory(project.private_directory());
   const ReleaseLock lock(project.private_directory() / "lock");
   const auto current = current_release(project.public_directory);
-  if (!current) throw UsageError({"まだ何も公開されていません。", "nothing has been published yet."});
+  if (!current)
+    throw UsageError({"まだ何も公開されていません。", "nothing has been published yet."});
   RollbackResult result;
   result.release = wanted.empty() ? release_before(project, *current)
                                   : existing_release(release_ids(project.public_directory), wanted);
   if (result.release == *current)
-    throw UsageError({"公開分「" + *current + "」はいま公開中です。", "release " + *current + " is the current one."});
+    throw UsageError({"公開分「" + *current + "」はいま公開中です。",
+                      "release " + *current + " is the current one."});
 
   State state = State::load(project.private_directory());
   result.held = different_datasets(read_release(project.public_directory, *current),
@@ -146,15 +156,17 @@ void pack_release(const Project& project, const std::string& release, const fs::
 
 void unpack_release(const fs::path& file, const fs::path& directory) {
   if (fs::exists(directory))
-    throw UsageError({directory.string() + " は既にあります。まだないフォルダの名前にしてください。",
-                      directory.string() + " exists already. Name a folder that does not."});
+    throw UsageError(
+        {directory.string() + " は既にあります。まだないフォルダの名前にしてください。",
+         directory.string() + " exists already. Name a folder that does not."});
   const fs::path fresh = directory.string() + ".unpacking";
   fs::remove_all(fresh);
   extract_archive(file, fresh);
   if (!verify_release(fresh).empty()) {
     fs::remove_all(fresh);
-    throw RunError({file.string() + " の内容が SHA256SUMS と合いません。もう一度受け取ってください。",
-                    "the content of " + file.string() + " does not match its SHA256SUMS. Obtain it again."});
+    throw RunError(
+        {file.string() + " の内容が SHA256SUMS と合いません。もう一度受け取ってください。",
+         "the content of " + file.string() + " does not match its SHA256SUMS. Obtain it again."});
   }
   fs::rename(fresh, directory);
 }

@@ -35,13 +35,15 @@ struct RollbackResult {
   std::string release;
   std::vector<std::string> held;
 };
-[[nodiscard]] RollbackResult rollback(const Project& project, const std::string& release, const std::string& date);
+[[nodiscard]] RollbackResult rollback(const Project& project, const std::string& release,
+                                      const std::string& date);
 
 /// Ends the hold of a dataset; false when it was not held.
 [[nodiscard]] bool resume(const Project& project, const std::string& dataset);
 
 /// A release as one zip with fixed dates, or back into a folder that does not exist yet (verified).
-void pack_release(const Project& project, const std::string& release, const std::filesystem::path& file);
+void pack_release(const Project& project, const std::string& release,
+                  const std::filesystem::path& file);
 void unpack_release(const std::filesystem::path& file, const std::filesystem::path& directory);
 
 }  // namespace kokai

@@ -21,7 +21,8 @@ fs::path make_next_directory(const fs::path& reports, const std::string& date) {
   for (int n = 1;; ++n) {
     const std::string digits = std::to_string(n);
     const fs::path candidate =
-        reports / (date + "-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits);
+        reports /
+        (date + "-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits);
     if (fs::create_directory(candidate)) return candidate;
   }
 }
@@ -46,7 +47,8 @@ void point_latest_at(const fs::path& directory) {
 
 }  // namespace
 
-ReportWriter::ReportWriter(const fs::path& private_directory, std::string date) : date_(std::move(date)) {
+ReportWriter::ReportWriter(const fs::path& private_directory, std::string date)
+    : date_(std::move(date)) {
   const fs::path reports = private_directory / "reports";
   fs::create_directories(reports);
   directory_ = make_next_directory(reports, date_);
@@ -55,7 +57,8 @@ ReportWriter::ReportWriter(const fs::path& private_directory, std::string date) 
 
 ReportWriter::ReportWriter(std::string date) : date_(std::move(date)) {}
 
-DatasetReport ReportWriter::add(const DatasetRun& run, const DatasetConfig& dataset, bool published) {
+DatasetReport ReportWriter::add(const DatasetRun& run, const DatasetConfig& dataset,
+                                bool published) {
   const auto write_line = [this](std::string_view line) {
     if (!notices_) return;
     notices_->write(line);

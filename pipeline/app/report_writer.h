@@ -21,7 +21,8 @@ class ReportWriter {
   explicit ReportWriter(std::string date);
 
   /// Adds a dataset: its findings go to notices.jsonl, its changes to changes-<id>.csv.
-  [[nodiscard]] DatasetReport add(const DatasetRun& run, const DatasetConfig& dataset, bool published);
+  [[nodiscard]] DatasetReport add(const DatasetRun& run, const DatasetConfig& dataset,
+                                  bool published);
   /// Writes report.json and report.html; returns the JSON.
   Json finish();
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }

@@ -19,14 +19,17 @@ namespace {
 /// A definition found with less certainty than this is named in a warning.
 constexpr double sure_enough = 0.6;
 
-ReadRequest read_request(const DatasetConfig& dataset, std::vector<SourceInput> inputs, const HeaderIndex& headers) {
+ReadRequest read_request(const DatasetConfig& dataset, std::vector<SourceInput> inputs,
+                         const HeaderIndex& headers) {
   ReadRequest request;
   request.inputs = std::move(inputs);
   request.encoding = dataset.encoding;
   request.header_row = dataset.header_row;
   request.sheet = dataset.sheet;
   request.hidden = dataset.hidden;
-  request.known_headers = [&headers](const std::vector<std::string>& row) { return headers.count_known(row); };
+  request.known_headers = [&headers](const std::vector<std::string>& row) {
+    return headers.count_known(row);
+  };
   return request;
 }
 
@@ -43,8 +46,9 @@ DefinitionMatch choose_definition(const DatasetConfig& dataset, const SourceTabl
       match_definitions(definitions, headers_of(table), table.geometry.size() > 0);
   if (!dataset.layer.empty()) {
     const Definition* stated = definitions.find(dataset.layer);
-    const auto match = std::find_if(matches.begin(), matches.end(),
-                                    [&](const DefinitionMatch& m) { return m.definition == stated; });
+    const auto match = std::find_if(matches.begin(), matches.end(), [&](const DefinitionMatch& m) {
+      return m.definition == stated;
+    });
     if (match != matches.end()) return *match;
     return {stated, stated->generations.front().number, 0, table.columns.size(), 0};
   }
@@ -53,7 +57,8 @@ DefinitionMatch choose_definition(const DatasetConfig& dataset, const SourceTabl
     return {};
   }
   if (matches.front().score < sure_enough)
-    notices.add("header_layer_unsure", {.parameters = {{"detail", matches.front().definition->id}}});
+    notices.add("header_layer_unsure",
+                {.parameters = {{"detail", matches.front().definition->id}}});
   return matches.front();
 }
 
@@ -75,15 +80,16 @@ void forget_unpublished_cells(DatasetRun& run) {
 }
 
 /// What users and catalogues need to know and nobody has said.
-void judge_metadata(const DatasetConfig& dataset, const RunContext& context, const Definition& definition,
-                    Notices& notices) {
+void judge_metadata(const DatasetConfig& dataset, const RunContext& context,
+                    const Definition& definition, Notices& notices) {
   if (context.project == nullptr || !dataset.publish) return;
   const Publisher& publisher = context.project->publisher;
   const Contact& contact = publisher.contact;
   if ((contact.name + contact.email + contact.tel + contact.form_url + publisher.url).empty())
     notices.add("meta_contact_missing", {});
   if (!context.project->license_stated && !dataset.license) notices.add("meta_licence_missing", {});
-  if (dataset.frequency.empty() && definition.frequency.empty()) notices.add("meta_frequency_missing", {});
+  if (dataset.frequency.empty() && definition.frequency.empty())
+    notices.add("meta_frequency_missing", {});
 }
 
 Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
@@ -98,7 +104,8 @@ Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_wa
 
 }  // namespace
 
-ResolvedInputs resolve_inputs(const DatasetConfig& dataset, const std::vector<std::filesystem::path>& roots) {
+ResolvedInputs resolve_inputs(const DatasetConfig& dataset,
+                              const std::vector<std::filesystem::path>& roots) {
   ResolvedInputs found;
   for (const std::string& name : dataset.sources) {
     const auto path = find_source(name, roots, found.notices);
@@ -124,14 +131,16 @@ SeverityOf severity_of(const Definition* definition, const DatasetConfig& datase
   };
 }
 
-DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const RunContext& context) {
+DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
+                   const RunContext& context) {
   DatasetRun run;
   run.notices = std::move(found.notices);
   const bool all_found = found.inputs.size() == dataset.sources.size();
   const HeaderIndex headers(context.definitions);
 
   SourceTable table;
-  if (all_found) table = read_source(read_request(dataset, std::move(found.inputs), headers), run.notices);
+  if (all_found)
+    table = read_source(read_request(dataset, std::move(found.inputs), headers), run.notices);
   stop_if_interrupted();
 
   DefinitionMatch match;
@@ -142,8 +151,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const R
     return run;
   }
   const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
-  run.layer = map_fields(std::move(table), *match.definition,
-                         {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+  run.layer =
+      map_fields(std::move(table), *match.definition,
+                 {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
   forget_unpublished_cells(run);
   normalise(run.layer, run.notices);
   georeference(run.layer, where, run.notices);
@@ -159,7 +169,8 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const R
 std::string file_stem(const DatasetConfig& dataset, const Layer& layer, const RunContext& context) {
   const std::string& slug = layer.definition->file_slug;
   // A second dataset of the same layer must not take the official name as well.
-  if (slug.empty() || context.file_prefix.empty() || dataset.id != layer.definition->id) return dataset.id;
+  if (slug.empty() || context.file_prefix.empty() || dataset.id != layer.definition->id)
+    return dataset.id;
   return context.file_prefix + "_" + slug;
 }
 

@@ -22,7 +22,7 @@ struct RunContext {
   std::string file_prefix;                   ///< the publisher's code, for official file names
   const GeometryColumn* boundary = nullptr;  ///< of the municipality, EPSG:6668
   bool fail_on_warning = false;
-  const Project* project = nullptr;          ///< null for files without one: nothing is published then
+  const Project* project = nullptr;  ///< null for files without one: nothing is published then
 };
 
 /// Inputs that were found and accepted, with the notices about those that were not.
@@ -43,7 +43,8 @@ struct DatasetRun {
 };
 
 /// read → map fields → normalise → georeference → repair → validate → gate.
-[[nodiscard]] DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found, const RunContext& context);
+[[nodiscard]] DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
+                                 const RunContext& context);
 
 /// export → read back → gate, into `directory`. Only for a run whose gate is open.
 void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context,
@@ -53,6 +54,7 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
 [[nodiscard]] SeverityOf severity_of(const Definition* definition, const DatasetConfig& dataset);
 
 /// "082163_aed" where the definition has an official file name and the dataset is its only one, else the id.
-[[nodiscard]] std::string file_stem(const DatasetConfig& dataset, const Layer& layer, const RunContext& context);
+[[nodiscard]] std::string file_stem(const DatasetConfig& dataset, const Layer& layer,
+                                    const RunContext& context);
 
 }  // namespace kokai

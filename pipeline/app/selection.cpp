@@ -8,7 +8,8 @@
 
 namespace kokai {
 
-std::vector<const DatasetConfig*> select_datasets(const Project& project, const std::vector<std::string>& ids) {
+std::vector<const DatasetConfig*> select_datasets(const Project& project,
+                                                  const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
     if (project.find(id) != nullptr) continue;
     const std::string nearest = nearest_name(id, project.ids());
@@ -19,7 +20,8 @@ std::vector<const DatasetConfig*> select_datasets(const Project& project, const 
   }
   std::vector<const DatasetConfig*> selected;
   for (const DatasetConfig& dataset : project.datasets)
-    if (ids.empty() || std::find(ids.begin(), ids.end(), dataset.id) != ids.end()) selected.push_back(&dataset);
+    if (ids.empty() || std::find(ids.begin(), ids.end(), dataset.id) != ids.end())
+      selected.push_back(&dataset);
   return selected;
 }
 

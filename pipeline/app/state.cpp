@@ -40,7 +40,8 @@ State State::load(const fs::path& private_directory) {
     json.at("project").get_to(state.project);
     read_outcomes(json, state);
     for (const auto& [id, entry] : json.at("holds").items())
-      state.holds[id] = {entry.at("inputs").get<std::string>(), entry.at("release").get<std::string>()};
+      state.holds[id] = {entry.at("inputs").get<std::string>(),
+                         entry.at("release").get<std::string>()};
     for (const auto& [path, entry] : json.at("files").items())
       state.files_[path] = {{entry.at(0).get<std::uint64_t>(), entry.at(1).get<std::int64_t>(),
                              entry.at(2).get<std::uint64_t>()},
@@ -59,7 +60,8 @@ void State::save(const fs::path& private_directory) const {
                             {"gate", std::string(to_string(outcome.gate))},
                             {"totals", outcome.totals.count}};
   json["holds"] = Json::object();
-  for (const auto& [id, hold] : holds) json["holds"][id] = {{"inputs", hold.inputs}, {"release", hold.release}};
+  for (const auto& [id, hold] : holds)
+    json["holds"][id] = {{"inputs", hold.inputs}, {"release", hold.release}};
   json["files"] = Json::object();
   for (const auto& [path, file] : files_)
     json["files"][path] = {file.state.bytes, file.state.modified_ns, file.state.inode, file.sha256};

@@ -14,7 +14,7 @@ namespace kokai {
 
 /// The outcome of a dataset's last examination.
 struct LastOutcome {
-  std::string inputs;     ///< digest of everything that the outcome depends on
+  std::string inputs;  ///< digest of everything that the outcome depends on
   Gate gate = Gate::not_run;
   SeverityTotals totals;
 };
@@ -22,7 +22,7 @@ struct LastOutcome {
 /// A dataset that a rollback took back: its record is kept until its inputs change or `resume` is said.
 struct Hold {
   std::string inputs;
-  std::string release;    ///< that was taken back
+  std::string release;  ///< that was taken back
 };
 
 struct KnownFile {
@@ -36,7 +36,7 @@ class State {
   [[nodiscard]] static State load(const std::filesystem::path& private_directory);
   void save(const std::filesystem::path& private_directory) const;
 
-  std::string project;    ///< digest of what pages and catalogues depend on beside the records
+  std::string project;  ///< digest of what pages and catalogues depend on beside the records
   std::map<std::string, LastOutcome> outcomes;
   std::map<std::string, Hold> holds;
 

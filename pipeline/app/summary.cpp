@@ -20,11 +20,17 @@ constexpr KindWords kind_words[] = {
     {Kind::released, "+", "released", {"公開しました", "released"}},
     {Kind::unchanged, "=", "unchanged", {"変更なし", "unchanged"}},
     {Kind::checked, "+", "fit", {"公開できます", "fit to release"}},
-    {Kind::reference, "+", "reference", {"参照用（公開しません）", "reference layer, not published"}},
+    {Kind::reference,
+     "+",
+     "reference",
+     {"参照用（公開しません）", "reference layer, not published"}},
     {Kind::stopped, "x", "stopped", {"公開を止めました", "stopped"}},
     {Kind::held, "-", "held", {"保留中（rollback で戻したもの）", "held back by a rollback"}},
-    {Kind::left, "!", "not_in_project", {"kokai.toml にありません（前の公開分を残しています）",
-                                         "not in kokai.toml; the former record stays"}},
+    {Kind::left,
+     "!",
+     "not_in_project",
+     {"kokai.toml にありません（前の公開分を残しています）",
+      "not in kokai.toml; the former record stays"}},
 };
 
 const KindWords& words_of(Kind kind) {
@@ -38,10 +44,10 @@ class Summary {
   explicit Summary(const CommandLine& line) : line_(line) {}
 
   std::string text(const RunOutcome& outcome) {
-    for (const std::string& code : outcome.project_warnings) add_project_warning(code);
     for (const DatasetOutcome& dataset : outcome.datasets) add_dataset(dataset);
     if (!outcome.release.empty())
-      add({"公開分 " + outcome.release + " に切り替えました。", "now current: release " + outcome.release});
+      add({"公開分 " + outcome.release + " に切り替えました。",
+           "now current: release " + outcome.release});
     if (!outcome.report_directory.empty())
       add({"詳しい報告: " + outcome.report_directory + "/report.html",
            "full report: " + outcome.report_directory + "/report.html"});
@@ -54,28 +60,25 @@ class Summary {
   }
   void add(const Bilingual& text) { out_ += text.in(line_.language) + "\n"; }
 
-  void add_project_warning(const std::string& code) {
-    const NoticeType* type = find_notice_type(code);
-    if (type == nullptr) return;
-    out_ += fmt::format("! {}: {} {}\n", code, pick(type->what), pick(type->fix));
-  }
-
   void add_dataset(const DatasetOutcome& dataset) {
     const KindWords& words = words_of(dataset.kind);
-    out_ += fmt::format("{} {} 「{}」 {}{}\n", words.sign, dataset.id, dataset.title, pick(words.words),
-                        counts(dataset.totals));
+    out_ += fmt::format("{} {} 「{}」 {}{}\n", words.sign, dataset.id, dataset.title,
+                        pick(words.words), counts(dataset.totals));
     if (dataset.kind == Kind::stopped && dataset.has_former)
-      out_ += fmt::format("    {}\n", pick({"前に公開した内容はそのまま残ります。", "What was released before stays public."}));
+      out_ += fmt::format("    {}\n", pick({"前に公開した内容はそのまま残ります。",
+                                            "What was released before stays public."}));
     for (const Json& notice : dataset.report.notices) add_notice(notice);
     if (dataset.kind == Kind::stopped && dataset.report.notices.empty())
-      out_ += fmt::format("    {}\n", pick({"前回から変わっていません。理由は前回の報告を見てください。",
-                                            "Nothing has changed since the last run; its report says why."}));
+      out_ += fmt::format("    {}\n",
+                          pick({"前回から変わっていません。理由は前回の報告を見てください。",
+                                "Nothing has changed since the last run; its report says why."}));
   }
 
   [[nodiscard]] std::string counts(const SeverityTotals& totals) const {
     std::string text;
-    const std::pair<Severity, Texts> names[] = {
-        {Severity::error, {"誤り", "errors"}}, {Severity::warning, {"注意", "warnings"}}, {Severity::info, {"変更・情報", "infos"}}};
+    const std::pair<Severity, Texts> names[] = {{Severity::error, {"誤り", "errors"}},
+                                                {Severity::warning, {"注意", "warnings"}},
+                                                {Severity::info, {"変更・情報", "infos"}}};
     for (const auto& [severity, name] : names) {
       if (totals[severity] == 0) continue;
       text += line_.language == Language::ja ? fmt::format("、{} {}件", name.ja, totals[severity])
@@ -99,7 +102,8 @@ class Summary {
       out_ += ": " + place(samples.front()) + samples.front().at("message").value(language, "");
     out_ += "\n";
     if (severity == "error" && type != nullptr)
-      out_ += fmt::format("        {}{}\n", pick({"直し方: ", "How to mend it: "}), pick(type->fix));
+      out_ +=
+          fmt::format("        {}{}\n", pick({"直し方: ", "How to mend it: "}), pick(type->fix));
   }
 
   /// "file.csv Q17 " of a sample.
@@ -108,10 +112,12 @@ class Summary {
     const Json& place = sample.at("place");
     std::string text;
     for (const char* part : {"file", "sheet", "cell"})
-      if (place.contains(part) && place.at(part).is_string() && !place.at(part).get<std::string>().empty())
+      if (place.contains(part) && place.at(part).is_string() &&
+          !place.at(part).get<std::string>().empty())
         text += place.at(part).get<std::string>() + " ";
     const bool has_cell = place.contains("cell") && place.at("cell").is_string();
-    if (!has_cell && place.contains("row") && place.at("row").is_number()) text += fmt::format("#{} ", place.at("row").get<long>());
+    if (!has_cell && place.contains("row") && place.at("row").is_number())
+      text += fmt::format("#{} ", place.at("row").get<long>());
     return text;
   }
 

@@ -23,7 +23,8 @@ class ConfigTable {
   /// the corrected line. Throws UsageError.
   [[nodiscard]] static ConfigTable parse(std::string_view bytes, const std::string& origin);
   /// The same for a file; a missing one throws UsageError.
-  [[nodiscard]] static ConfigTable parse_file(const std::filesystem::path& path, const std::string& origin);
+  [[nodiscard]] static ConfigTable parse_file(const std::filesystem::path& path,
+                                              const std::string& origin);
 
   [[nodiscard]] bool has(std::string_view key) const;
   [[nodiscard]] bool is_table(std::string_view key) const;

@@ -15,9 +15,9 @@ enum class Datum { unknown, tokyo, jgd2000, jgd2011, wgs84 };
 /// A CRS by EPSG code. Coordinates are always x, y = easting/longitude, northing/latitude,
 /// whatever the axis order of the EPSG entry.
 struct Crs {
-  int epsg = 0;                    ///< 0: unknown
+  int epsg = 0;  ///< 0: unknown
   Datum datum = Datum::unknown;
-  int plane_zone = 0;              ///< 1–19 for 平面直角座標系; 0 otherwise
+  int plane_zone = 0;  ///< 1–19 for 平面直角座標系; 0 otherwise
   bool geographic = false;
   [[nodiscard]] bool known() const { return epsg != 0; }
   friend bool operator==(const Crs&, const Crs&) = default;
@@ -26,7 +26,7 @@ struct Crs {
 struct CrsInfo {
   Crs crs;
   std::string_view name_ja, name_en;
-  double accuracy_m;               ///< of reaching JGD2011 without a grid; 0: exact
+  double accuracy_m;  ///< of reaching JGD2011 without a grid; 0: exact
 };
 
 /// The systems that kokai understands, sorted by code: geographic Tokyo, JGD2000, JGD2011, WGS 84,
@@ -48,10 +48,11 @@ struct CrsInfo {
 
 /// How coordinates reach JGD2011. `name` is public API (report, catalogue, provenance).
 struct CoordinateOperation {
-  std::string name;                 ///< "none", "plane_to_geographic", "jgd2000_identity", "wgs84_as_jgd2011" … joined by " + "
+  std::string
+      name;  ///< "none", "plane_to_geographic", "jgd2000_identity", "wgs84_as_jgd2011" … joined by " + "
   double accuracy_m = 0;
-  bool possible = true;             ///< false: a grid is missing
-  std::string missing_grid;         ///< its file name
+  bool possible = true;      ///< false: a grid is missing
+  std::string missing_grid;  ///< its file name
 };
 
 /// The operation from `from` to JGD2011 geographic (EPSG:6668). `prefecture` is the two digits of the

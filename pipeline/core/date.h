@@ -15,8 +15,9 @@ struct Date {
 };
 
 [[nodiscard]] bool exists(Date date);
-[[nodiscard]] std::string to_iso(Date date);                         ///< "2026-11-20"
-[[nodiscard]] std::optional<Date> from_iso(std::string_view text);   ///< exactly YYYY-MM-DD, existing day
+[[nodiscard]] std::string to_iso(Date date);  ///< "2026-11-20"
+[[nodiscard]] std::optional<Date> from_iso(
+    std::string_view text);  ///< exactly YYYY-MM-DD, existing day
 /// Days since 1970-01-01.
 [[nodiscard]] long days_from_epoch(Date date);
 [[nodiscard]] Date date_from_days(long days);

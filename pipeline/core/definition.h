@@ -4,8 +4,8 @@
 #pragma once
 
 #include <map>
-#include <span>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,18 +33,18 @@ enum class FieldType {
   municipality_code,  ///< six digits with check digit
   corporate_number,   ///< 法人番号, 13 digits
   phone,
-  postal_code,        ///< seven digits
+  postal_code,  ///< seven digits
   url,
   email,
-  latitude,           ///< decimal degrees, kept digits
+  latitude,  ///< decimal degrees, kept digits
   longitude,
-  list                ///< values joined by ";"
+  list  ///< values joined by ";"
 };
 
 struct FieldTypeInfo {
   FieldType type;
-  std::string_view name;      ///< as written in TOML
-  bool json_number;           ///< printed into JSON without quotes when it is a plain number
+  std::string_view name;  ///< as written in TOML
+  bool json_number;       ///< printed into JSON without quotes when it is a plain number
   Texts description;
 };
 /// One row per FieldType, in the order of the enum.
@@ -61,35 +61,35 @@ enum class Disclosure {
 };
 
 struct CodeValue {
-  std::string code;                    ///< as in the standard; "" where the list has names only
-  std::string name;                    ///< Japanese
+  std::string code;  ///< as in the standard; "" where the list has names only
+  std::string name;  ///< Japanese
   std::string name_en;
-  std::vector<std::string> variants;   ///< other spellings, compared by comparison_key
-  std::string colour;                  ///< "#rrggbb" for maps, or ""
+  std::vector<std::string> variants;  ///< other spellings, compared by comparison_key
+  std::string colour;                 ///< "#rrggbb" for maps, or ""
 };
 
 struct CodeList {
   std::string id;
-  std::string source;                  ///< law, standard or product that the list comes from
+  std::string source;  ///< law, standard or product that the list comes from
   enum class Write { code, name } write = Write::name;
   std::vector<CodeValue> values;
 };
 
 struct Field {
-  std::string name;                            ///< ASCII; configuration, rules, Shapefile fallback
+  std::string name;  ///< ASCII; configuration, rules, Shapefile fallback
   FieldType type = FieldType::text;
-  std::string header;                          ///< official Japanese header
-  std::map<int, std::string> generation_header;///< where a generation's header differs
-  std::string short_name;                      ///< at most 10 bytes in CP932 (Shapefile)
-  std::vector<std::string> aliases;            ///< other headers; compared by comparison_key
+  std::string header;                            ///< official Japanese header
+  std::map<int, std::string> generation_header;  ///< where a generation's header differs
+  std::string short_name;                        ///< at most 10 bytes in CP932 (Shapefile)
+  std::vector<std::string> aliases;              ///< other headers; compared by comparison_key
   Requirement requirement = Requirement::optional;
   std::map<int, Requirement> generation_requirement;
-  std::string code_list;                       ///< id of a list of the definition, for FieldType::code
-  bool open_list = false;                      ///< values outside the list are a warning, not an error
-  std::string pattern;                         ///< ECMAScript regular expression over the canonical value, or ""
+  std::string code_list;   ///< id of a list of the definition, for FieldType::code
+  bool open_list = false;  ///< values outside the list are a warning, not an error
+  std::string pattern;     ///< ECMAScript regular expression over the canonical value, or ""
   std::optional<double> minimum, maximum;
-  std::optional<std::size_t> maximum_length;   ///< in code points
-  std::string unit;                            ///< "mm", "m", "‰" …
+  std::optional<std::size_t> maximum_length;  ///< in code points
+  std::string unit;                           ///< "mm", "m", "‰" …
   Disclosure disclosure = Disclosure::publish;
   Bilingual description;
 
@@ -99,10 +99,10 @@ struct Field {
 
 /// One generation of a recommended data set: which fields it has, in official order.
 struct Generation {
-  int number = 0;                     ///< 1, 2; 0 for a layer without generations
-  std::string standard;               ///< 推奨データセット, 自治体標準オープンデータセット
-  bool verified = true;               ///< false: the column list is not confirmed, no conformance is claimed
-  std::vector<std::string> columns;   ///< field names
+  int number = 0;        ///< 1, 2; 0 for a layer without generations
+  std::string standard;  ///< 推奨データセット, 自治体標準オープンデータセット
+  bool verified = true;  ///< false: the column list is not confirmed, no conformance is claimed
+  std::vector<std::string> columns;  ///< field names
 };
 
 /// A rule that a definition asks for, with its parameters, e.g. code = "cell_range_order",
@@ -122,33 +122,35 @@ struct SeverityChange {
 enum class GeometrySource {
   none,         ///< a plain table
   coordinates,  ///< points made from the fields of type latitude and longitude; a row without is a warning
-  features      ///< geometry of the source's features
+  features  ///< geometry of the source's features
 };
 
 struct Definition {
   std::string id;
   Bilingual title, description;
-  std::string category;                       ///< one of the 17 of オープンデータ一覧
+  std::string category;  ///< one of the 17 of オープンデータ一覧
   std::vector<std::string> keywords;
-  std::string frequency;                      ///< default of the catalogue, e.g. "annual"
-  std::string file_slug;                      ///< official file name without the code ("aed"), or ""
-  std::string standard_tag;                   ///< tag that harvesters know (AED設置箇所), or ""
+  std::string frequency;     ///< default of the catalogue, e.g. "annual"
+  std::string file_slug;     ///< official file name without the code ("aed"), or ""
+  std::string standard_tag;  ///< tag that harvesters know (AED設置箇所), or ""
   Bilingual disclaimer;
   GeometrySource geometry = GeometrySource::none;
-  std::vector<std::string> geometry_types;    ///< "point" "line" "polygon" "multipoint" …; for features
-  bool reference = false;                     ///< a reference layer by nature (boundary)
-  bool partition = false;                     ///< a planar partition: rows may not be held back
-  std::vector<std::string> key;               ///< field names; together unique
-  std::vector<Field> fields;                  ///< every field of every generation, declared once
-  std::vector<Generation> generations;        ///< at least one; layers without generations have number 0
+  std::vector<std::string>
+      geometry_types;                   ///< "point" "line" "polygon" "multipoint" …; for features
+  bool reference = false;               ///< a reference layer by nature (boundary)
+  bool partition = false;               ///< a planar partition: rows may not be held back
+  std::vector<std::string> key;         ///< field names; together unique
+  std::vector<Field> fields;            ///< every field of every generation, declared once
+  std::vector<Generation> generations;  ///< at least one; layers without generations have number 0
   std::vector<CodeList> code_lists;
   std::vector<SeverityChange> severities;
   std::vector<RuleUse> rules;
-  std::vector<std::string> withheld_headers;  ///< headers known to hold what must not be published; compared by comparison_key, also cut to 10 bytes of CP932
+  std::vector<std::string>
+      withheld_headers;  ///< headers known to hold what must not be published; compared by comparison_key, also cut to 10 bytes of CP932
   std::vector<std::string> personal_headers;  ///< the same for personal information
-  std::string legend_field;                   ///< field whose code list's colours make the legend, or ""
-  std::string origin;                         ///< file it was read from, for messages
-  std::string text;                           ///< its TOML, an input of every release
+  std::string legend_field;  ///< field whose code list's colours make the legend, or ""
+  std::string origin;        ///< file it was read from, for messages
+  std::string text;          ///< its TOML, an input of every release
 
   [[nodiscard]] const Field* field(std::string_view name) const;
   [[nodiscard]] const CodeList* code_list(std::string_view id) const;

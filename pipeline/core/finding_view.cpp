@@ -80,6 +80,8 @@ FindingPlace FindingReader::place(const Finding& finding, const FindingDetail* d
   if (places.runs.size() == 1) place_row(place, no_row);
   if (finding.row != no_row) place_row(place, finding.row);
   place_column(place, finding.column);
+  // A finding about a column as a whole is shown at its header.
+  if (finding.row == no_row && finding.column != no_column) place.row = layer_.header_row;
   if (detail != nullptr && detail->place) {
     const ExplicitPlace& stated = *detail->place;
     if (stated.file < places.files.size()) place.file = places.files[stated.file].name;

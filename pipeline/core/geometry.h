@@ -12,18 +12,19 @@
 namespace kokai {
 
 enum class GeometryKind : std::uint8_t {
-  null,         ///< the feature has no geometry
-  empty,        ///< it has one without coordinates
+  null,   ///< the feature has no geometry
+  empty,  ///< it has one without coordinates
   point,
   multipoint,
   line,
   multiline,
   polygon,
   multipolygon,
-  unsupported   ///< curves, collections, surfaces: reported, never coerced
+  unsupported  ///< curves, collections, surfaces: reported, never coerced
 };
 
-[[nodiscard]] std::string_view geojson_type_name(GeometryKind kind);  ///< "Point" …; "" for null, empty, unsupported
+[[nodiscard]] std::string_view geojson_type_name(
+    GeometryKind kind);  ///< "Point" …; "" for null, empty, unsupported
 [[nodiscard]] bool is_polygonal(GeometryKind kind);
 [[nodiscard]] bool is_linear(GeometryKind kind);
 [[nodiscard]] bool is_puntal(GeometryKind kind);

@@ -18,7 +18,7 @@ namespace kokai {
 
 /// One file that was read.
 struct SourceFile {
-  std::string name;      ///< as the project names it (below its root), for internal reports only
+  std::string name;  ///< as the project names it (below its root), for internal reports only
   std::string sha256;
   std::uint64_t bytes = 0;
 };
@@ -26,15 +26,17 @@ struct SourceFile {
 /// Where each row came from. Rows of one file and sheet are a run.
 struct SourcePlaces {
   struct Run {
-    std::uint32_t first_row = 0;   ///< index of the layer's first row of this run
-    std::uint32_t file = 0;        ///< index into `files`
-    std::string sheet;             ///< "" where there are none
+    std::uint32_t first_row = 0;  ///< index of the layer's first row of this run
+    std::uint32_t file = 0;       ///< index into `files`
+    std::string sheet;            ///< "" where there are none
   };
   std::vector<SourceFile> files;
   std::vector<Run> runs;
-  std::vector<std::uint32_t> row;    ///< per row: 1-based row as Excel shows it; record number of a shapefile; feature id else
-  std::vector<std::uint32_t> line;   ///< per row: 1-based physical line of a text file; empty where there are none
-  bool spreadsheet = false;          ///< rows and columns have cell names like Q17 (tables)
+  std::vector<std::uint32_t>
+      row;  ///< per row: 1-based row as Excel shows it; record number of a shapefile; feature id else
+  std::vector<std::uint32_t>
+      line;  ///< per row: 1-based physical line of a text file; empty where there are none
+  bool spreadsheet = false;  ///< rows and columns have cell names like Q17 (tables)
 
   [[nodiscard]] const Run& run_of(std::uint32_t layer_row) const;
 };
@@ -45,34 +47,35 @@ struct SourcePlaces {
 /// A column as it stands in the source, decoded to UTF-8, otherwise untouched.
 struct SourceColumn {
   std::string header;
-  std::int32_t position = 0;         ///< 0-based, in the file
-  bool hidden = false;               ///< a hidden column of a workbook
+  std::int32_t position = 0;  ///< 0-based, in the file
+  bool hidden = false;        ///< a hidden column of a workbook
   TextColumn text;
 };
 
 /// What a reader hands on.
 struct SourceTable {
-  std::string container;             ///< "csv" "tsv" "xlsx" "shapefile" "gpkg" "geojson" "fgb"
-  std::string encoding;              ///< "UTF-8" "CP932" "UTF-16LE" …; "" where it has no meaning
-  std::uint32_t header_row = 0;      ///< 1-based, tables only
-  std::string sheet;                 ///< the sheet that was read
-  std::optional<Crs> crs;            ///< what the file says
-  std::string crs_text;              ///< the file's own words when they were not understood
+  std::string container;         ///< "csv" "tsv" "xlsx" "shapefile" "gpkg" "geojson" "fgb"
+  std::string encoding;          ///< "UTF-8" "CP932" "UTF-16LE" …; "" where it has no meaning
+  std::uint32_t header_row = 0;  ///< 1-based, tables only
+  std::string sheet;             ///< the sheet that was read
+  std::optional<Crs> crs;        ///< what the file says
+  std::string crs_text;          ///< the file's own words when they were not understood
   std::vector<SourceColumn> columns;
-  GeometryColumn geometry;           ///< size 0, or one per row
+  GeometryColumn geometry;  ///< size 0, or one per row
   SourcePlaces places;
   std::size_t rows = 0;
 };
 
 /// Rows of one field that one normalisation changed.
 struct ChangeSet {
-  std::string_view code;             ///< changed_… in the notice table
-  std::vector<std::uint32_t> rows;   ///< ascending
+  std::string_view code;            ///< changed_… in the notice table
+  std::vector<std::uint32_t> rows;  ///< ascending
 };
 
 struct Column {
   Field field;
-  std::int32_t source = no_column;   ///< index into Layer::source_columns; no_column: an official column that the source lacks (all empty)
+  std::int32_t source =
+      no_column;  ///< index into Layer::source_columns; no_column: an official column that the source lacks (all empty)
   bool official = true;              ///< false: published only because kokai.toml names it
   TextColumn text;                   ///< canonical values; before normalise: as read
   std::optional<TextColumn> before;  ///< the values as read, kept where normalise changed some
@@ -92,19 +95,20 @@ struct UnpublishedColumn {
 };
 
 struct Layer {
-  std::string id;                              ///< of the dataset
-  const Definition* definition = nullptr;      ///< outlives the layer
-  int source_generation = 0;                   ///< generation that the header looks like
-  int generation = 0;                          ///< generation that is written
-  Crs source_crs;                              ///< that the source's coordinates were in
-  Crs crs;                                     ///< of `geometry`
-  CoordinateOperation operation;               ///< that brought it there
-  std::vector<Column> columns;                 ///< in the order in which they are written
+  std::string id;                          ///< of the dataset
+  const Definition* definition = nullptr;  ///< outlives the layer
+  int source_generation = 0;               ///< generation that the header looks like
+  int generation = 0;                      ///< generation that is written
+  Crs source_crs;                          ///< that the source's coordinates were in
+  Crs crs;                                 ///< of `geometry`
+  CoordinateOperation operation;           ///< that brought it there
+  std::vector<Column> columns;             ///< in the order in which they are written
   std::vector<SourceColumnName> source_columns;
   std::vector<UnpublishedColumn> unpublished;
-  GeometryColumn geometry;                     ///< size 0 for plain tables
+  GeometryColumn geometry;  ///< size 0 for plain tables
   SourcePlaces places;
   std::string container, encoding;
+  std::uint32_t header_row = 0;                ///< 1-based, tables only
   std::size_t rows = 0;
 
   [[nodiscard]] const Column* column(std::string_view field_name) const;

@@ -54,33 +54,35 @@ inline constexpr std::int32_t no_column = -1;
 
 /// A place outside the rows of the layer, e.g. a blank row or a hidden sheet.
 struct ExplicitPlace {
-  std::uint32_t file = 0;            ///< index into SourcePlaces::files
+  std::uint32_t file = 0;  ///< index into SourcePlaces::files
   std::string sheet;
-  std::uint32_t row = 0;             ///< as Excel shows it, 1-based; 0: none
-  std::uint32_t line = 0;            ///< physical line, 1-based; 0: none
-  std::int32_t position = -1;        ///< 0-based column in the file; -1: none
+  std::uint32_t row = 0;       ///< as Excel shows it, 1-based; 0: none
+  std::uint32_t line = 0;      ///< physical line, 1-based; 0: none
+  std::int32_t position = -1;  ///< 0-based column in the file; -1: none
   std::string header;
 };
 
 /// What a finding says beyond row and column.
 struct FindingDetail {
-  std::optional<std::string> value = std::nullopt;                          ///< else the source's value at row and column
-  std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< names are literals of the template
+  std::optional<std::string> value = std::nullopt;  ///< else the source's value at row and column
+  std::vector<std::pair<std::string_view, std::string>> parameters =
+      {};  ///< names are literals of the template
   std::optional<ExplicitPlace> place = std::nullopt;
-  std::optional<std::pair<double, double>> point = std::nullopt;            ///< x, y in the layer's CRS at that time
+  std::optional<std::pair<double, double>> point =
+      std::nullopt;  ///< x, y in the layer's CRS at that time
 };
 
 /// One finding, small so that a flood of them fits into memory.
 struct Finding {
-  std::uint32_t row = no_row;          ///< row of the layer as it was read
-  std::int32_t column = no_column;     ///< index of a column of the *source* (SourceTable::columns)
-  std::uint32_t detail = 0;            ///< 1-based index into Notices::details; 0: none
+  std::uint32_t row = no_row;       ///< row of the layer as it was read
+  std::int32_t column = no_column;  ///< index of a column of the *source* (SourceTable::columns)
+  std::uint32_t detail = 0;         ///< 1-based index into Notices::details; 0: none
 };
 
 /// All findings of one code at one severity.
 struct NoticeGroup {
   const NoticeType* type = nullptr;
-  bool is_first_severity = true;       ///< false for the milder row of a code with two severities
+  bool is_first_severity = true;  ///< false for the milder row of a code with two severities
   std::vector<Finding> findings;
 };
 
@@ -104,7 +106,7 @@ class Notices {
 
  private:
   NoticeGroup& group_of(std::string_view code, std::optional<Severity> severity);
-  std::vector<NoticeGroup> groups_;   // in order of first appearance; few
+  std::vector<NoticeGroup> groups_;  // in order of first appearance; few
   std::vector<FindingDetail> details_;
 };
 

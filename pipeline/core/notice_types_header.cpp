@@ -81,7 +81,8 @@ constexpr NoticeType types[] = {
       "Cut names are hard to understand and may become equal."},
      {"正しい列が選ばれたか確かめ、元データでは漢字なら 5 文字までの名前にしてください。"
       "kokai.toml の [dataset.fields] に書けば確実です。",
-      "See whether the right column was taken, and use names of at most 10 bytes (five kanji) in the "
+      "See whether the right column was taken, and use names of at most 10 bytes (five kanji) in "
+      "the "
       "source. A line under [dataset.fields] in kokai.toml makes it certain."},
      {"上流人孔番（上流人孔番号）→ 上流人孔", "pipe_numbe (pipe_number) -> pipe_no"}},
     {"header_alias_ambiguous",

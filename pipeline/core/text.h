@@ -45,6 +45,7 @@ struct TemplateValue {
   std::string_view name;
   std::string value;
 };
-[[nodiscard]] std::string fill_template(std::string_view text, std::span<const TemplateValue> values);
+[[nodiscard]] std::string fill_template(std::string_view text,
+                                        std::span<const TemplateValue> values);
 
 }  // namespace kokai

@@ -20,6 +20,7 @@ void move_table(SourceTable& table, Layer& layer) {
   layer.places = std::move(table.places);
   layer.container = std::move(table.container);
   layer.encoding = std::move(table.encoding);
+  layer.header_row = table.header_row;
   layer.rows = table.rows;
 }
 
@@ -33,7 +34,8 @@ Column take_column(SourceTable& table, Field field, std::int32_t source) {
   return column;
 }
 
-/// A standard's columns all appear, empty ones too; a layer without a standard has those of its source.
+/// A generation's official columns all appear, empty ones too; a layer without generations has those
+/// of its source.
 void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
   const Generation& generation = *layer.definition->generation(plan.generation);
   for (const std::string& name : generation.columns) {
@@ -41,7 +43,7 @@ void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
     if (field.disclosure != Disclosure::publish) continue;
     const auto found = plan.source_of.find(name);
     const std::int32_t source = found == plan.source_of.end() ? no_column : found->second;
-    if (source == no_column && generation.standard.empty()) continue;
+    if (source == no_column && generation.number == 0) continue;
     layer.columns.push_back(take_column(table, field, source));
   }
 }

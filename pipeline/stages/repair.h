@@ -9,9 +9,9 @@
 namespace kokai {
 
 enum class RepairMode {
-  none,        ///< the default
-  safe,        ///< what changes no area: repeated points, ring orientation, unclosed rings
-  make_valid   ///< also GEOS MakeValid (structure method) on invalid polygons
+  none,       ///< the default
+  safe,       ///< what changes no area: repeated points, ring orientation, unclosed rings
+  make_valid  ///< also GEOS MakeValid (structure method) on invalid polygons
 };
 
 /// Only geometries that have a fault are touched. A repaired fault is `repaired_…` with the place.

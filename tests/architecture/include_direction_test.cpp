@@ -39,7 +39,9 @@ bool is_ours(const std::string& target) {
   return false;
 }
 
-bool below(const std::string& path, const std::string& folder) { return path.rfind(folder, 0) == 0; }
+bool below(const std::string& path, const std::string& folder) {
+  return path.rfind(folder, 0) == 0;
+}
 
 // A folder may include itself and these.
 struct Permission {
@@ -65,8 +67,8 @@ bool permitted(const Permission& permission, const std::string& target) {
 
 // One third-party library, one small set of files.
 struct Library {
-  const char* header;                 // beginning of the include
-  std::vector<const char*> may_stand; // beginnings of paths
+  const char* header;                  // beginning of the include
+  std::vector<const char*> may_stand;  // beginnings of paths
 };
 const std::vector<Library> libraries{
     {"gdal", {"layers/gdal_", "output/gdal_"}},

@@ -15,7 +15,9 @@ int main() {
   if (aed == nullptr) return 1;
   std::string value;
   const kokai::Field* opens = aed->first_of_type(kokai::FieldType::time);
-  if (kokai::normalise_value("9:00", *opens, *aed, value).outcome != kokai::Normalised::Outcome::changed) return 2;
+  if (kokai::normalise_value("9:00", *opens, *aed, value).outcome !=
+      kokai::Normalised::Outcome::changed)
+    return 2;
   std::vector<double> x{140.3042}, y{36.3453};
   kokai::Projector(6668, 6677).transform(x, y);
   // EPSG:6677 of the town hall of Kasama, to a tenth of a millimetre.

@@ -11,7 +11,8 @@ using namespace kokai_test;
 namespace {
 
 const char* const dataset =
-    "[[dataset]]\nid = \"halls\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\nformats = [\"geojson\", \"csv\"]\n";
+    "[[dataset]]\nid = \"halls\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\nformats = "
+    "[\"geojson\", \"csv\"]\n";
 
 /// Leak detection does not work under a tracer; one thread keeps the order of the calls.
 const char* const environment = "ASAN_OPTIONS=detect_leaks=0 ";
@@ -23,7 +24,9 @@ void prepare(const fs::path& folder) {
   write_text(folder / "sources/a.csv", facility_csv({facility_row(1), facility_row(2)}));
 }
 
-std::string second_run() { return quoted(KOKAI_PROGRAM) + " --lang en -j 1 --date 2026-11-21 publish"; }
+std::string second_run() {
+  return quoted(KOKAI_PROGRAM) + " --lang en -j 1 --date 2026-11-21 publish";
+}
 
 void copy_project(const fs::path& from, const fs::path& to) {
   // Times and links stay, so that the copy's state is the original's.
@@ -33,8 +36,9 @@ void copy_project(const fs::path& from, const fs::path& to) {
 int count_calls(const fs::path& prepared, const std::string& call) {
   const TemporaryFolder scratch;
   copy_project(prepared, scratch.path() / "p");
-  const Outcome run = run_shell(std::string(environment) + "strace -f -qq -o calls -e trace=" + call + " " + second_run(),
-                                scratch.path() / "p");
+  const Outcome run = run_shell(
+      std::string(environment) + "strace -f -qq -o calls -e trace=" + call + " " + second_run(),
+      scratch.path() / "p");
   REQUIRE(run.exit_code == 0);
   int lines = 0;
   for (const char c : read_text(scratch.path() / "p/calls")) lines += c == '\n' ? 1 : 0;
@@ -56,13 +60,15 @@ Expected expected_releases(const fs::path& prepared) {
 }
 
 /// Injects `fault` into call number `n`; afterwards the public tree is old or new, and a rerun makes it new.
-void inject(const fs::path& prepared, const Expected& expected, const std::string& call, const std::string& fault, int n) {
+void inject(const fs::path& prepared, const Expected& expected, const std::string& call,
+            const std::string& fault, int n) {
   const TemporaryFolder scratch;
   const fs::path project = scratch.path() / "p";
   copy_project(prepared, project);
-  const Outcome run = run_shell(std::string(environment) + "strace -f -qq -o /dev/null -e inject=" + call + ":" + fault +
-                                    ":when=" + std::to_string(n) + " " + second_run(),
-                                project);
+  const Outcome run =
+      run_shell(std::string(environment) + "strace -f -qq -o /dev/null -e inject=" + call + ":" +
+                    fault + ":when=" + std::to_string(n) + " " + second_run(),
+                project);
   INFO(call << " " << fault << " at call " << n << ", exit " << run.exit_code << "\n" << run.err);
   const auto files = all_files(project / "public/current");
   const bool is_new = files == expected.new_release;
@@ -96,7 +102,8 @@ TEST_CASE("a run killed at any call that changes files leaves the old or the new
   REQUIRE(expected.old_release != expected.new_release);
   for (const char* call : {"rename", "symlink", "fsync", "write", "unlink", "mkdir", "link"}) {
     const int count = count_calls(prepared.path(), call);
-    for (const int n : numbers(count, 12)) inject(prepared.path(), expected, call, "signal=KILL", n);
+    for (const int n : numbers(count, 12))
+      inject(prepared.path(), expected, call, "signal=KILL", n);
   }
 }
 
@@ -116,7 +123,8 @@ TEST_CASE("calls that are interrupted are repeated") {
   prepare(prepared.path());
   const Expected expected = expected_releases(prepared.path());
   const int count = count_calls(prepared.path(), "write");
-  for (const int n : numbers(count, 8)) inject(prepared.path(), expected, "write", "error=EINTR", n);
+  for (const int n : numbers(count, 8))
+    inject(prepared.path(), expected, "write", "error=EINTR", n);
 }
 
 TEST_CASE("a full disk is exit 3, says so, and harms nothing") {
@@ -124,9 +132,11 @@ TEST_CASE("a full disk is exit 3, says so, and harms nothing") {
   prepare(prepared.path());
   const auto before = all_files(prepared.path() / "public/current");
   // Every write fails from the third on: the first ones are the lock's text and the report's.
-  const Outcome run = run_shell(std::string(environment) + "strace -f -qq -o /dev/null -e inject=write:error=ENOSPC:when=3+ " +
-                                    second_run() + " 2>err.txt; code=$?; cat err.txt; exit $code",
-                                prepared.path());
+  const Outcome run =
+      run_shell(std::string(environment) +
+                    "strace -f -qq -o /dev/null -e inject=write:error=ENOSPC:when=3+ " +
+                    second_run() + " 2>err.txt; code=$?; cat err.txt; exit $code",
+                prepared.path());
   INFO(run.out << run.err);
   CHECK(run.exit_code == 3);
   CHECK(all_files(prepared.path() / "public/current") == before);
@@ -140,8 +150,11 @@ TEST_CASE("a real file system that is too small is exit 3 with a plain message")
   write_text(folder.path() / "a.csv", facility_csv(rows));
   make_project(folder.path() / "project", dataset, {});
   const std::string steps =
-      "mkdir small && mount -t tmpfs -o size=4m tmpfs small && cp -r project/. small/ && cp a.csv small/sources/ && "
-      "cd small && " + quoted(KOKAI_PROGRAM) + " --lang en publish; code=$?; ls public/current >/dev/null 2>&1 && exit 99; exit $code";
+      "mkdir small && mount -t tmpfs -o size=4m tmpfs small && cp -r project/. small/ && cp a.csv "
+      "small/sources/ && "
+      "cd small && " +
+      quoted(KOKAI_PROGRAM) +
+      " --lang en publish; code=$?; ls public/current >/dev/null 2>&1 && exit 99; exit $code";
   const Outcome possible = run_shell("unshare -rm true");
   if (possible.exit_code != 0) {
     WARN("no user namespaces here: " << possible.err);
@@ -157,9 +170,10 @@ TEST_CASE("SIGTERM ends a run with 143 and removes what was staged") {
   const TemporaryFolder prepared;
   prepare(prepared.path());
   const auto before = all_files(prepared.path() / "public/current");
-  const Outcome run = run_shell(std::string(environment) + "strace -f -qq -o /dev/null -e inject=write:signal=TERM:when=4 " +
-                                    second_run(),
-                                prepared.path());
+  const Outcome run =
+      run_shell(std::string(environment) +
+                    "strace -f -qq -o /dev/null -e inject=write:signal=TERM:when=4 " + second_run(),
+                prepared.path());
   INFO(run.err);
   CHECK(run.exit_code == 143);
   CHECK(all_files(prepared.path() / "public/current") == before);

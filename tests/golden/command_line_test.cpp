@@ -22,7 +22,8 @@ TEST_CASE("commands of later versions do not appear in the help") {
     CHECK(help.find(absent) == std::string::npos);
 }
 
-TEST_CASE("a wrong command line is exit 2, says so in one line and writes nothing to standard output") {
+TEST_CASE(
+    "a wrong command line is exit 2, says so in one line and writes nothing to standard output") {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{},
                                              {"chek"},
@@ -47,7 +48,8 @@ TEST_CASE("a wrong command line is exit 2, says so in one line and writes nothin
 
 TEST_CASE("a mistyped command is answered with the nearest one") {
   CHECK(run_kokai({"chek"}).err.find("check") != std::string::npos);
-  CHECK(run_kokai({"explain", "geom_self_intersecton"}).err.find("geom_self_intersection") != std::string::npos);
+  CHECK(run_kokai({"explain", "geom_self_intersecton"}).err.find("geom_self_intersection") !=
+        std::string::npos);
 }
 
 TEST_CASE("without a project the message says how to make one") {
@@ -60,24 +62,27 @@ TEST_CASE("without a project the message says how to make one") {
 TEST_CASE("the language follows the locale and --lang") {
   const TemporaryFolder folder;
   const std::string program = quoted(KOKAI_PROGRAM);
-  CHECK(run_shell("LC_ALL=ja_JP.UTF-8 " + program + " publish", folder.path()).err.find("ありません") !=
-        std::string::npos);
-  CHECK(run_shell("LC_ALL=ja_JP.UTF-8 " + program + " --lang en publish", folder.path()).err.find("there is no") !=
-        std::string::npos);
+  CHECK(run_shell("LC_ALL=ja_JP.UTF-8 " + program + " publish", folder.path())
+            .err.find("ありません") != std::string::npos);
+  CHECK(run_shell("LC_ALL=ja_JP.UTF-8 " + program + " --lang en publish", folder.path())
+            .err.find("there is no") != std::string::npos);
 }
 
 TEST_CASE("a closed or full standard output is exit 3") {
   // In a shell of its own, since run_shell redirects standard output itself.
-  const Outcome full = run_shell("sh -c " + quoted(quoted(KOKAI_PROGRAM) + " describe rules >/dev/full"));
+  const Outcome full =
+      run_shell("sh -c " + quoted(quoted(KOKAI_PROGRAM) + " describe rules >/dev/full"));
   CHECK(full.exit_code == 3);
 }
 
 TEST_CASE("every rule is explained in both languages") {
-  const nlohmann::json rules = nlohmann::json::parse(run_kokai({"describe", "rules", "--json"}).out);
+  const nlohmann::json rules =
+      nlohmann::json::parse(run_kokai({"describe", "rules", "--json"}).out);
   REQUIRE(rules.size() > 80);
   for (const char* language : {"ja", "en"}) {
     const std::string code = rules.at(0).at("code");
-    const Outcome outcome = run_shell(quoted(KOKAI_PROGRAM) + " --lang " + language + " explain " + code);
+    const Outcome outcome =
+        run_shell(quoted(KOKAI_PROGRAM) + " --lang " + language + " explain " + code);
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.out.rfind(code, 0) == 0);
   }
@@ -89,6 +94,7 @@ TEST_CASE("describe lists layers, formats and systems as text, JSON and Markdown
     CHECK(nlohmann::json::parse(run_kokai({"describe", topic, "--json"}).out).is_array());
     CHECK(run_kokai({"describe", topic, "--markdown"}).out.rfind("| ", 0) == 0);
   }
-  CHECK(run_kokai({"describe", "layers", "aed", "--toml"}).out.find("id = \"aed\"") != std::string::npos);
+  CHECK(run_kokai({"describe", "layers", "aed", "--toml"}).out.find("id = \"aed\"") !=
+        std::string::npos);
   CHECK(run_kokai({"describe", "layers", "aedd"}).err.find("\"aed\"") != std::string::npos);
 }

@@ -8,36 +8,56 @@ using namespace kokai_test;
 
 namespace {
 
-const char* const dataset = "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\n";
+const char* const dataset =
+    "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\n";
 
 struct Fault {
   const char* what;
-  std::string datasets;              // after the common head of 14 lines
-  std::vector<const char*> expected; // parts of the message
+  std::string datasets;               // after the common head of 14 lines
+  std::vector<const char*> expected;  // parts of the message
 };
 
 }  // namespace
 
 TEST_CASE("a fault in kokai.toml is exit 2 with file, line and what to write") {
   const std::vector<Fault> faults{
-      {"unknown key", std::string(dataset) + "sorce = \"b.csv\"\n", {"kokai.toml:19", "\"sorce\"", "\"source\""}},
-      {"unknown layer", "[[dataset]]\nid = \"a\"\nlayer = \"aedd\"\nsource = \"a.csv\"\n", {"kokai.toml:17", "\"aed\""}},
-      {"unknown format", std::string(dataset) + "formats = [\"geojsn\"]\n", {"kokai.toml:19", "\"geojson\""}},
-      {"unknown rule", std::string(dataset) + "[[dataset.rules]]\ncode = \"row_duplicat\"\nseverity = \"info\"\nreason = \"x\"\n",
+      {"unknown key",
+       std::string(dataset) + "sorce = \"b.csv\"\n",
+       {"kokai.toml:19", "\"sorce\"", "\"source\""}},
+      {"unknown layer",
+       "[[dataset]]\nid = \"a\"\nlayer = \"aedd\"\nsource = \"a.csv\"\n",
+       {"kokai.toml:17", "\"aed\""}},
+      {"unknown format",
+       std::string(dataset) + "formats = [\"geojsn\"]\n",
+       {"kokai.toml:19", "\"geojson\""}},
+      {"unknown rule",
+       std::string(dataset) +
+           "[[dataset.rules]]\ncode = \"row_duplicat\"\nseverity = \"info\"\nreason = \"x\"\n",
        {"kokai.toml:20", "\"row_duplicate\""}},
       {"a rule that cannot be lowered",
-       std::string(dataset) + "[[dataset.rules]]\ncode = \"crs_undeclared\"\nseverity = \"info\"\nreason = \"x\"\n",
+       std::string(dataset) +
+           "[[dataset.rules]]\ncode = \"crs_undeclared\"\nseverity = \"info\"\nreason = \"x\"\n",
        {"kokai.toml:20", "cannot be changed"}},
-      {"a key of a later version", std::string(dataset) + "deliver = [\"prefecture\"]\n", {"kokai.toml:19", "not in this version"}},
+      {"a key of a later version",
+       std::string(dataset) + "deliver = [\"prefecture\"]\n",
+       {"kokai.toml:19", "not in this version"}},
       {"a table of a later version", "[[rule]]\ncode = \"x\"\n", {"not in this version"}},
-      {"bad id", "[[dataset]]\nid = \"A B\"\nsource = \"a.csv\"\n", {"kokai.toml:16", "lower-case"}},
+      {"bad id",
+       "[[dataset]]\nid = \"A B\"\nsource = \"a.csv\"\n",
+       {"kokai.toml:16", "lower-case"}},
       {"repeated id", std::string(dataset) + dataset, {"kokai.toml:20", "16"}},
       {"no source", "[[dataset]]\nid = \"a\"\n", {"source is missing"}},
-      {"several sources without merge", "[[dataset]]\nid = \"a\"\nsource = [\"a.csv\", \"b.csv\"]\n", {"merge = true"}},
+      {"several sources without merge",
+       "[[dataset]]\nid = \"a\"\nsource = [\"a.csv\", \"b.csv\"]\n",
+       {"merge = true"}},
       {"unknown licence", std::string(dataset) + "license = \"CC-BY-40\"\n", {"\"CC-BY-4.0\""}},
-      {"unknown system", std::string(dataset) + "crs = \"EPSG:99999\"\n", {"EPSG:99999", "describe crs"}},
+      {"unknown system",
+       std::string(dataset) + "crs = \"EPSG:99999\"\n",
+       {"EPSG:99999", "describe crs"}},
       {"wrong type", std::string(dataset) + "merge = \"yes\"\n", {"true or false"}},
-      {"a backslash", "[[dataset]]\nid = \"a\"\nsource = \"下水道\\管渠.shp\"\n", {"kokai.toml:17", "\\\\"}},
+      {"a backslash",
+       "[[dataset]]\nid = \"a\"\nsource = \"下水道\\管渠.shp\"\n",
+       {"kokai.toml:17", "\\\\"}},
       {"a broken line", "[[dataset]\n", {"kokai.toml:15", "TOML"}},
   };
   for (const Fault& fault : faults) {
@@ -86,32 +106,40 @@ TEST_CASE("add appends a dataset that publish then releases") {
   const Outcome added = run_kokai({"add", "sources/施設 一覧.csv"}, folder.path());
   INFO(added.err);
   REQUIRE(added.exit_code == 0);
-  CHECK(added.out == "[[dataset]]\nid = \"public_facility\"\nlayer = \"public_facility\"\nsource = \"施設 一覧.csv\"\n");
+  CHECK(added.out ==
+        "[[dataset]]\nid = \"public_facility\"\nlayer = \"public_facility\"\nsource = \"施設 "
+        "一覧.csv\"\n");
   CHECK(run_kokai({"publish"}, folder.path()).exit_code == 0);
   // A second one gets an id of its own; a file elsewhere is refused.
-  CHECK(run_kokai({"add", "sources/施設 一覧.csv"}, folder.path()).out.find("public_facility_2") != std::string::npos);
+  CHECK(run_kokai({"add", "sources/施設 一覧.csv"}, folder.path()).out.find("public_facility_2") !=
+        std::string::npos);
   write_text(folder.path() / "elsewhere.csv", facility_csv({facility_row(1)}));
   CHECK(run_kokai({"add", "elsewhere.csv"}, folder.path()).exit_code == 2);
 }
 
 TEST_CASE("inspect says what a file is, as text and as JSON") {
   const TemporaryFolder folder;
-  write_text(folder.path() / "a.csv", "施設一覧\r\n" + facility_csv({facility_row(1), facility_row(2)}));
-  const nlohmann::json json = nlohmann::json::parse(run_kokai({"inspect", "--json", "a.csv"}, folder.path()).out);
+  write_text(folder.path() / "a.csv",
+             "施設一覧\r\n" + facility_csv({facility_row(1), facility_row(2)}));
+  const nlohmann::json json =
+      nlohmann::json::parse(run_kokai({"inspect", "--json", "a.csv"}, folder.path()).out);
   CHECK(json.at(0).at("container") == "csv");
   CHECK(json.at(0).at("encoding") == "UTF-8");
   CHECK(json.at(0).at("header_row") == 2);
   CHECK(json.at(0).at("rows") == 2);
   CHECK(json.at(0).at("definitions").at(0).at("layer") == "public_facility");
-  CHECK(run_kokai({"inspect", "a.csv"}, folder.path()).out.find("public_facility") != std::string::npos);
+  CHECK(run_kokai({"inspect", "a.csv"}, folder.path()).out.find("public_facility") !=
+        std::string::npos);
   CHECK(run_kokai({"inspect", "missing.csv"}, folder.path()).exit_code == 1);
 }
 
 TEST_CASE("sources outside the roots are refused") {
-  for (const char* source : {"../secret.csv", "/etc/passwd", "https://example.lg.jp/a.csv", "/vsicurl/http://x/a.csv",
-                             "GeoJSON:a.csv", "{}", "link.csv"}) {
+  for (const char* source : {"../secret.csv", "/etc/passwd", "https://example.lg.jp/a.csv",
+                             "/vsicurl/http://x/a.csv", "GeoJSON:a.csv", "{}", "link.csv"}) {
     const TemporaryFolder folder;
-    make_project(folder.path(), "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"" + std::string(source) + "\"\n",
+    make_project(folder.path(),
+                 "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"" +
+                     std::string(source) + "\"\n",
                  {{"a.csv", facility_csv({facility_row(1)})}});
     write_text(folder.path() / "secret.csv", facility_csv({facility_row(1)}));
     fs::create_symlink(folder.path() / "secret.csv", folder.path() / "sources" / "link.csv");

@@ -20,8 +20,8 @@ std::string quoted(const std::string& text) {
 
 Outcome run_shell(const std::string& command, const fs::path& directory) {
   const TemporaryFolder streams;
-  const std::string line = "cd " + quoted(directory.string()) + " && export LC_ALL=C.UTF-8 && " + command + " >" +
-                           quoted((streams.path() / "out").string()) + " 2>" +
+  const std::string line = "cd " + quoted(directory.string()) + " && export LC_ALL=C.UTF-8 && " +
+                           command + " >" + quoted((streams.path() / "out").string()) + " 2>" +
                            quoted((streams.path() / "err").string());
   const int status = std::system(line.c_str());
   Outcome outcome;
@@ -61,13 +61,16 @@ void write_text(const fs::path& path, std::string_view text) {
   if (!file) throw std::runtime_error("cannot write " + path.string());
 }
 
-nlohmann::json read_json(const fs::path& path) { return nlohmann::json::parse(read_text(path)); }
+nlohmann::json read_json(const fs::path& path) {
+  return nlohmann::json::parse(read_text(path));
+}
 
 std::map<std::string, std::string> all_files(const fs::path& directory) {
   std::map<std::string, std::string> files;
   const fs::path root = fs::canonical(directory);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root))
-    if (entry.is_regular_file()) files[entry.path().lexically_relative(root).string()] = read_text(entry.path());
+    if (entry.is_regular_file())
+      files[entry.path().lexically_relative(root).string()] = read_text(entry.path());
   return files;
 }
 
@@ -88,8 +91,10 @@ void make_project(const fs::path& directory, std::string_view datasets,
 
 std::string facility_csv(const std::vector<std::string>& rows) {
   std::string text =
-      "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,名称_通称,POIコード,住所,方書,緯度,経度,"
-      "電話番号,内線番号,法人番号,団体名,利用可能曜日,開始時間,終了時間,利用可能時間特記事項,説明,バリアフリー情報,URL,備考\r\n";
+      "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,名称_通称,"
+      "POIコード,住所,方書,緯度,経度,"
+      "電話番号,内線番号,法人番号,団体名,利用可能曜日,開始時間,終了時間,利用可能時間特記事項,説明,"
+      "バリアフリー情報,URL,備考\r\n";
   for (const std::string& row : rows) text += row + "\r\n";
   return text;
 }

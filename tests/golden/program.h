@@ -14,7 +14,7 @@ namespace kokai_test {
 namespace fs = std::filesystem;
 
 struct Outcome {
-  int exit_code = -1;   ///< 128 + signal for a killed program
+  int exit_code = -1;  ///< 128 + signal for a killed program
   std::string out;
   std::string err;
 };

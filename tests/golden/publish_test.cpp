@@ -40,9 +40,10 @@ TEST_CASE("a project with faultless sources is released whole, and verifies") {
   CHECK(outcome.out.empty());
   const fs::path current = folder.path() / "public" / "current";
   for (const char* file :
-       {"index.html", "catalog.json", "SHA256SUMS", "provenance.json", "assets/style.css", "report/halls.json",
-        "dataset/halls.html", "dataset/halls.json", "data/halls/halls.geojson", "data/halls/halls.csv",
-        "data/public_facility/082163_public_facility.geojson", "data/public_facility/082163_public_facility.csv"})
+       {"index.html", "catalog.json", "SHA256SUMS", "provenance.json", "assets/style.css",
+        "report/halls.json", "dataset/halls.html", "dataset/halls.json", "data/halls/halls.geojson",
+        "data/halls/halls.csv", "data/public_facility/082163_public_facility.geojson",
+        "data/public_facility/082163_public_facility.csv"})
     CHECK(fs::is_regular_file(current / file));
   CHECK(read_json(current / "data/halls/halls.geojson").at("features").size() == 3);
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 0);
@@ -77,7 +78,8 @@ TEST_CASE("a changed source makes a new release; the other dataset is carried ov
   make_project(folder.path(), two_datasets, two_sources());
   REQUIRE(publish(folder.path()).exit_code == 0);
   const auto before = all_files(folder.path() / "public" / "current");
-  write_text(folder.path() / "sources/集会所.csv", facility_csv({facility_row(3), facility_row(9)}));
+  write_text(folder.path() / "sources/集会所.csv",
+             facility_csv({facility_row(3), facility_row(9)}));
   REQUIRE(publish(folder.path(), "2026-12-01").exit_code == 0);
   const auto after = all_files(folder.path() / "public" / "current");
   for (const auto& [path, content] : before)
@@ -96,18 +98,23 @@ TEST_CASE("a dataset that is not fit stops neither the others nor what was publi
   const std::string old_halls = read_text(folder.path() / "public/current/data/halls/halls.csv");
 
   std::map<std::string, std::string> sources = two_sources();
-  write_text(folder.path() / "sources/集会所.csv", facility_csv({facility_row(3), facility_row(3)}));
-  write_text(folder.path() / "sources/施設.csv", facility_csv({facility_row(1), facility_row(2), facility_row(8)}));
+  write_text(folder.path() / "sources/集会所.csv",
+             facility_csv({facility_row(3), facility_row(3)}));
+  write_text(folder.path() / "sources/施設.csv",
+             facility_csv({facility_row(1), facility_row(2), facility_row(8)}));
   const Outcome outcome = publish(folder.path(), "2026-12-01");
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.err.find("row_primary_key") != std::string::npos);
   CHECK(read_text(folder.path() / "public/current/data/halls/halls.csv") == old_halls);
-  CHECK(read_json(folder.path() / "public/current/data/public_facility/082163_public_facility.geojson")
+  CHECK(read_json(folder.path() /
+                  "public/current/data/public_facility/082163_public_facility.geojson")
             .at("features")
             .size() == 3);
   // Still stopped, changed or not.
   CHECK(publish(folder.path(), "2026-12-02").exit_code == 1);
-  CHECK(run_kokai({"--date", "2026-12-02", "publish", "public_facility"}, folder.path()).exit_code == 0);
+  CHECK(
+      run_kokai({"--date", "2026-12-02", "publish", "public_facility"}, folder.path()).exit_code ==
+      0);
 }
 
 TEST_CASE("a dataset that was never fit is absent from the release") {
@@ -141,19 +148,23 @@ TEST_CASE("equal inputs give equal bytes in other folders, time zones, locales a
   make_project(one.path(), two_datasets, sources);
   make_project(two.path() / "deeper", two_datasets, sources);
   const std::string program = quoted(KOKAI_PROGRAM);
-  REQUIRE(run_shell("TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8 " + program + " --date 2026-11-20 publish", one.path())
+  REQUIRE(run_shell("TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8 " + program + " --date 2026-11-20 publish",
+                    one.path())
               .exit_code == 0);
-  REQUIRE(run_shell("TZ=America/New_York LC_ALL=C LANG=de_DE.UTF-8 " + program + " --date 2026-11-20 -j 1 publish",
+  REQUIRE(run_shell("TZ=America/New_York LC_ALL=C LANG=de_DE.UTF-8 " + program +
+                        " --date 2026-11-20 -j 1 publish",
                     two.path() / "deeper")
               .exit_code == 0);
-  CHECK(all_files(one.path() / "public/current") == all_files(two.path() / "deeper/public/current"));
+  CHECK(all_files(one.path() / "public/current") ==
+        all_files(two.path() / "deeper/public/current"));
 }
 
 TEST_CASE("the day comes from SOURCE_DATE_EPOCH in Japan's time where --date does not say") {
   const TemporaryFolder folder;
   make_project(folder.path(), two_datasets, two_sources());
   // 2026-11-19T23:00:00Z is the morning of the 20th in Japan.
-  REQUIRE(run_shell("SOURCE_DATE_EPOCH=1795129200 TZ=UTC " + quoted(KOKAI_PROGRAM) + " publish", folder.path())
+  REQUIRE(run_shell("SOURCE_DATE_EPOCH=1795129200 TZ=UTC " + quoted(KOKAI_PROGRAM) + " publish",
+                    folder.path())
               .exit_code == 0);
   CHECK(current_id(folder.path()).rfind("2026-11-20-", 0) == 0);
 }
@@ -166,8 +177,10 @@ TEST_CASE("no byte of a release holds what must stay inside") {
   csv.insert(csv.find("\r\n", csv.find("082163")), ",MARKER-UNPUBLISHED-7391");
   csv.insert(csv.rfind("\r\n"), ",MARKER-UNPUBLISHED-7391");
   const std::string dataset =
-      "[[dataset]]\nid = \"places\"\nlayer = \"public_facility\"\nsource = \"MARKER-FOLDER-1/MARKER-FILE-2.csv\"\n"
-      "[[dataset.rules]]\ncode = \"row_duplicate\"\nseverity = \"info\"\nreason = \"MARKER-REASON-3\"\n";
+      "[[dataset]]\nid = \"places\"\nlayer = \"public_facility\"\nsource = "
+      "\"MARKER-FOLDER-1/MARKER-FILE-2.csv\"\n"
+      "[[dataset.rules]]\ncode = \"row_duplicate\"\nseverity = \"info\"\nreason = "
+      "\"MARKER-REASON-3\"\n";
   make_project(folder.path(), dataset, {{"MARKER-FOLDER-1/MARKER-FILE-2.csv", csv}});
   const Outcome outcome = publish(folder.path());
   INFO(outcome.err);
@@ -187,12 +200,16 @@ TEST_CASE("no byte of a release holds what must stay inside") {
 TEST_CASE("what is private is readable by its owner only, what is public by everybody") {
   const TemporaryFolder folder;
   make_project(folder.path(), two_datasets, two_sources());
-  REQUIRE(run_shell("umask 077; " + quoted(KOKAI_PROGRAM) + " --date 2026-11-20 publish", folder.path()).exit_code == 0);
+  REQUIRE(
+      run_shell("umask 077; " + quoted(KOKAI_PROGRAM) + " --date 2026-11-20 publish", folder.path())
+          .exit_code == 0);
   using fs::perms;
   const perms others = perms::group_all | perms::others_all;
   CHECK((fs::status(folder.path() / ".kokai").permissions() & others) == perms::none);
-  CHECK((fs::status(folder.path() / "public/current/index.html").permissions() & perms::others_read) != perms::none);
-  CHECK((fs::status(folder.path() / "public/current/data").permissions() & perms::others_exec) != perms::none);
+  CHECK((fs::status(folder.path() / "public/current/index.html").permissions() &
+         perms::others_read) != perms::none);
+  CHECK((fs::status(folder.path() / "public/current/data").permissions() & perms::others_exec) !=
+        perms::none);
 }
 
 TEST_CASE("rollback holds what it took back until the source changes or resume is said") {
@@ -215,12 +232,17 @@ TEST_CASE("rollback holds what it took back until the source changes or resume i
   SECTION("resume releases it again") {
     REQUIRE(run_kokai({"resume", "halls"}, folder.path()).exit_code == 0);
     CHECK(publish(folder.path(), "2026-11-22").exit_code == 0);
-    CHECK(read_json(folder.path() / "public/current/data/halls/halls.geojson").at("features").size() == 1);
+    CHECK(read_json(folder.path() / "public/current/data/halls/halls.geojson")
+              .at("features")
+              .size() == 1);
   }
   SECTION("a changed source ends the hold") {
-    write_text(folder.path() / "sources/集会所.csv", facility_csv({facility_row(6), facility_row(7)}));
+    write_text(folder.path() / "sources/集会所.csv",
+               facility_csv({facility_row(6), facility_row(7)}));
     CHECK(publish(folder.path(), "2026-11-22").exit_code == 0);
-    CHECK(read_json(folder.path() / "public/current/data/halls/halls.geojson").at("features").size() == 2);
+    CHECK(read_json(folder.path() / "public/current/data/halls/halls.geojson")
+              .at("features")
+              .size() == 2);
   }
 }
 
@@ -251,8 +273,12 @@ TEST_CASE("verify finds a changed byte, a missing and an unlisted file") {
     text[40] ^= 1;
     write_text(current / "data/halls/halls.csv", text);
   }
-  SECTION("missing") { fs::remove(current / "index.html"); }
-  SECTION("unlisted") { write_text(current / "data/halls/extra.csv", "x"); }
+  SECTION("missing") {
+    fs::remove(current / "index.html");
+  }
+  SECTION("unlisted") {
+    write_text(current / "data/halls/extra.csv", "x");
+  }
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 1);
   CHECK(run_kokai({"verify", current.string()}).exit_code == 1);
 }
@@ -263,8 +289,10 @@ TEST_CASE("a release packed and unpacked is the same, whenever it is packed") {
   REQUIRE(publish(folder.path()).exit_code == 0);
   const std::string id = current_id(folder.path());
   REQUIRE(run_kokai({"releases", "pack", id, "a.zip"}, folder.path()).exit_code == 0);
-  REQUIRE(run_shell("TZ=America/New_York " + quoted(KOKAI_PROGRAM) + " releases pack " + id + " b.zip", folder.path())
-              .exit_code == 0);
+  REQUIRE(
+      run_shell("TZ=America/New_York " + quoted(KOKAI_PROGRAM) + " releases pack " + id + " b.zip",
+                folder.path())
+          .exit_code == 0);
   CHECK(read_text(folder.path() / "a.zip") == read_text(folder.path() / "b.zip"));
   REQUIRE(run_kokai({"releases", "unpack", "a.zip", "unpacked"}, folder.path()).exit_code == 0);
   CHECK(all_files(folder.path() / "unpacked") == all_files(folder.path() / "public/current"));
@@ -298,7 +326,9 @@ TEST_CASE("--fail-on warning stops a dataset that only has warnings") {
   csv.insert(csv.find("\r\n"), ",知らない列");
   csv.insert(csv.find("\r\n", csv.find("082163")), ",1");
   csv.insert(csv.rfind("\r\n"), ",2");
-  make_project(folder.path(), "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\n", {{"a.csv", csv}});
+  make_project(folder.path(),
+               "[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\n",
+               {{"a.csv", csv}});
   CHECK(run_kokai({"--fail-on", "warning", "publish"}, folder.path()).exit_code == 1);
   CHECK(publish(folder.path()).exit_code == 0);
 }
@@ -308,7 +338,8 @@ TEST_CASE("only one publish runs at a time, and the other says who holds the loc
   make_project(folder.path(), two_datasets, two_sources());
   fs::create_directories(folder.path() / ".kokai");
   const Outcome outcome = run_shell(
-      "flock .kokai/lock sh -c " + quoted("echo 'pid 12345' > .kokai/lock; " + quoted(KOKAI_PROGRAM) + " --lang en publish"),
+      "flock .kokai/lock sh -c " +
+          quoted("echo 'pid 12345' > .kokai/lock; " + quoted(KOKAI_PROGRAM) + " --lang en publish"),
       folder.path());
   CHECK(outcome.exit_code == 3);
   CHECK(outcome.err.find("12345") != std::string::npos);
@@ -319,13 +350,16 @@ TEST_CASE("a catalogue is printed to standard output") {
   make_project(folder.path(), two_datasets, two_sources());
   CHECK(run_kokai({"catalog"}, folder.path()).exit_code == 2);
   REQUIRE(publish(folder.path()).exit_code == 0);
-  CHECK(nlohmann::json::parse(run_kokai({"catalog"}, folder.path()).out).at("datasets").size() == 2);
-  const nlohmann::json formats = nlohmann::json::parse(run_kokai({"describe", "formats", "--json"}).out);
+  CHECK(nlohmann::json::parse(run_kokai({"catalog"}, folder.path()).out).at("datasets").size() ==
+        2);
+  const nlohmann::json formats =
+      nlohmann::json::parse(run_kokai({"describe", "formats", "--json"}).out);
   int catalogues = 0;
   for (const auto& format : formats) {
     if (format.at("kind") != "catalog") continue;
     ++catalogues;
-    CHECK(run_kokai({"catalog", "--format", format.at("name")}, folder.path()).out.find("halls") != std::string::npos);
+    CHECK(run_kokai({"catalog", "--format", format.at("name")}, folder.path()).out.find("halls") !=
+          std::string::npos);
   }
   CHECK(catalogues >= 4);
 }

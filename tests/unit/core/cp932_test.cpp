@@ -25,7 +25,9 @@ std::string encoded(std::string_view text, std::u32string* missing = nullptr) {
 
 }  // namespace
 
-TEST_CASE("platform characters, second bytes of 0x5C and user-defined characters decode as Windows has them") {
+TEST_CASE(
+    "platform characters, second bytes of 0x5C and user-defined characters decode as Windows has "
+    "them") {
   CHECK(decoded("\x87\x40\xfb\xfc\x87\x8a") == "①髙㈱");
   CHECK(decoded("\x83\x5c\x95\x5c\x94\x5c") == "ソ表能");
   CHECK(decoded("\x81\x60\x81\x7c\x81\x61") == "\uff5e\uff0d\u2225");
@@ -56,7 +58,8 @@ TEST_CASE("every two-byte code decodes as the C library's CP932 does") {
       char *from = bytes, *to = out;
       std::size_t left = 2, room = sizeof out;
       iconv(library, nullptr, nullptr, nullptr, nullptr);
-      const bool known = iconv(library, &from, &left, &to, &room) != static_cast<std::size_t>(-1) && left == 0;
+      const bool known =
+          iconv(library, &from, &left, &to, &room) != static_cast<std::size_t>(-1) && left == 0;
       if (!known || (lead >= 0xa1 && lead <= 0xdf) || lead == 0xa0) continue;
       INFO(std::hex << lead << trail);
       CHECK(decoded({bytes, 2}) == std::string(out, sizeof out - room));
@@ -70,7 +73,8 @@ TEST_CASE("what the code page lacks is named, and the rest survives the round tr
   std::u32string missing;
   CHECK(encoded("𠮷野家é", &missing) == encoded("野家"));
   CHECK(missing == U"𠮷é");
-  for (const char* text : {"髙﨑①㈱", "笠間市役所", "ｱｲｳ", "〒309-1792", "表示ソフト"}) CHECK(decoded(encoded(text)) == text);
+  for (const char* text : {"髙﨑①㈱", "笠間市役所", "ｱｲｳ", "〒309-1792", "表示ソフト"})
+    CHECK(decoded(encoded(text)) == text);
   // What editors write where Windows has a twin.
   CHECK(decoded(encoded("\u301c\u2212")) == "\uff5e\uff0d");
 }

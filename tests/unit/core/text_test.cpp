@@ -29,7 +29,8 @@ TEST_CASE("comparison keys fold width, case, blanks and dashes") {
 
 TEST_CASE("invalid UTF-8 is recognised") {
   CHECK(is_valid_utf8("笠間"));
-  for (const char* text : {"\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe3\x81", "\x80", "\xf0\x80\x80\x80"})
+  for (const char* text :
+       {"\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe3\x81", "\x80", "\xf0\x80\x80\x80"})
     CHECK_FALSE(is_valid_utf8(text));
 }
 
@@ -53,9 +54,11 @@ TEST_CASE("templates fill what they know") {
 TEST_CASE("numbers parse whole or not at all") {
   CHECK(parse_number("12.50") == 12.5);
   CHECK(parse_number("-0.5") == -0.5);
-  for (const char* text : {"", "1,200", "12m", "+5", "nan", "inf", "0x10", " 1"}) CHECK(std::isnan(parse_number(text)));
+  for (const char* text : {"", "1,200", "12m", "+5", "nan", "inf", "0x10", " 1"})
+    CHECK(std::isnan(parse_number(text)));
   for (const char* text : {"0", "-0.5", "12.50", "1e5"}) CHECK(is_json_number(text));
-  for (const char* text : {"", "007", ".5", "5.", "+5", "1e", "-", "1,2"}) CHECK_FALSE(is_json_number(text));
+  for (const char* text : {"", "007", ".5", "5.", "+5", "1e", "-", "1,2"})
+    CHECK_FALSE(is_json_number(text));
 }
 
 TEST_CASE("Excel serials know the day that never was") {

@@ -1,0 +1,293 @@
+// One [[dataset]] of kokai.toml, and the settings that [defaults] shares with it.
+// SPDX-License-Identifier: MIT
+#include "pipeline/app/dataset_config.h"
+
+#include <algorithm>
+#include <array>
+
+#include "output/exporter.h"
+#include "pipeline/core/text.h"
+
+namespace kokai {
+
+namespace {
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : " ") + name;
+  return list;
+}
+
+[[noreturn]] void unknown_name(const ConfigTable& table, std::string_view key,
+                               const std::string& value, const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(value, known);
+  const std::string name(key);
+  table.fail(key, {name + " の「" + value + "」は知らない名前です。" +
+                       (nearest.empty() ? "使えるのは: " + quoted_list(known)
+                                        : "「" + nearest + "」ではありませんか。"),
+                   "unknown " + name + " \"" + value + "\". " +
+                       (nearest.empty() ? "Known: " + quoted_list(known)
+                                        : "Did you mean \"" + nearest + "\"?")});
+}
+
+}  // namespace
+
+std::string one_of(ConfigTable& table, std::string_view key, const std::vector<std::string>& known,
+                   const std::string& fallback) {
+  const std::string value = table.text_or(key, fallback);
+  if (std::find(known.begin(), known.end(), value) == known.end())
+    unknown_name(table, key, value, known);
+  return value;
+}
+
+namespace {
+
+std::vector<std::string> license_ids() {
+  std::vector<std::string> ids;
+  for (const KnownLicense& license : known_licenses()) ids.emplace_back(license.id);
+  return ids;
+}
+
+}  // namespace
+
+std::optional<License> read_license(ConfigTable& table) {
+  if (!table.has("license")) return std::nullopt;
+  if (table.is_table("license")) {
+    ConfigTable own = *table.table("license");
+    License license{"", own.required_text("title"), own.required_text("url")};
+    own.finish();
+    return license;
+  }
+  const std::string id = table.required_text("license");
+  const KnownLicense* known = find_license(id);
+  if (known == nullptr) unknown_name(table, "license", id, license_ids());
+  return License{std::string(known->id), std::string(known->title), std::string(known->url)};
+}
+
+std::vector<std::string> read_formats(ConfigTable& table,
+                                      const std::vector<std::string>& fallback) {
+  if (!table.has("formats")) return fallback;
+  std::vector<std::string> known;
+  for (const Exporter& exporter : exporters()) known.emplace_back(exporter.name);
+  const std::vector<std::string> wanted = table.texts("formats");
+  for (const std::string& format : wanted)
+    if (find_exporter(format) == nullptr) unknown_name(table, "formats", format, known);
+  if (wanted.empty())
+    table.fail("formats", {"formats が空です。少なくとも一つの形式を書いてください。",
+                           "formats is empty. State at least one."});
+  // Written in the order of the exporter table, whatever the order in the file.
+  std::vector<std::string> ordered;
+  for (const std::string& name : known)
+    if (std::find(wanted.begin(), wanted.end(), name) != wanted.end()) ordered.push_back(name);
+  return ordered;
+}
+
+namespace {
+
+std::optional<Crs> read_crs(ConfigTable& table, std::string_view key) {
+  const auto text = table.text(key);
+  if (!text) return std::nullopt;
+  const auto crs = crs_from_code(*text);
+  const std::string name(key);
+  if (!crs)
+    table.fail(
+        key,
+        {name + " の「" + *text + "」は使えない座標系です。`kokai describe crs` に一覧があります。",
+         "unknown " + name + " \"" + *text + "\". `kokai describe crs` lists what can be used."});
+  return crs;
+}
+
+void check_id(const ConfigTable& table, const std::string& id) {
+  if (is_valid_id(id)) return;
+  table.fail(
+      "id",
+      {"id「" + id + "」は使えません。英小文字・数字・「_」「-」だけで、64文字までにしてください。",
+       "id \"" + id + "\" cannot be used: lower-case letters, digits, _ and -, at most 64."});
+}
+
+void read_values(ConfigTable& table, DatasetConfig& dataset) {
+  auto values = table.table("values");
+  if (!values) return;
+  for (const std::string& source : values->keys()) {
+    ConfigTable columns = *values->table(source);
+    for (const std::string& column : columns.keys())
+      dataset.values[source][column] = columns.text_or(column, "");
+  }
+}
+
+void read_fields(ConfigTable& table, DatasetConfig& dataset) {
+  auto fields = table.table("fields");
+  if (!fields) return;
+  for (const std::string& field : fields->keys())
+    dataset.fields[field] = fields->text_or(field, "");
+}
+
+void read_severities(ConfigTable& table, DatasetConfig& dataset) {
+  std::vector<std::string> codes;
+  for (const NoticeType& type : notice_types()) codes.emplace_back(type.code);
+  for (ConfigTable& rule : table.tables("rules")) {
+    const std::string code = rule.required_text("code");
+    const NoticeType* type = find_notice_type(code);
+    if (type == nullptr) unknown_name(rule, "code", code, codes);
+    if (type->adjustable != Adjustable::freely)
+      rule.fail("code", {"規則「" + code + "」の重さは変えられません。",
+                         "the severity of " + code + " cannot be changed."});
+    const auto severity = severity_from(rule.required_text("severity"));
+    if (!severity)
+      rule.fail("severity", {"severity は error、warning、info のどれかです。",
+                             "severity is error, warning or info."});
+    dataset.severities.push_back({code, *severity, rule.required_text("reason")});
+    rule.finish();
+  }
+}
+
+void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
+  const auto title = table.bilingual("title");
+  if (title) dataset.title = title->ja, dataset.title_en = title->en == title->ja ? "" : title->en;
+  const auto description = table.bilingual("description");
+  if (description)
+    dataset.description = description->ja,
+    dataset.description_en = description->en == description->ja ? "" : description->en;
+  dataset.attribution = table.text_or("attribution", "");
+  dataset.disclaimer = table.text_or("disclaimer", "");
+  dataset.remarks = table.text_or("remarks", "");
+  dataset.keywords = table.texts("keywords");
+  dataset.category = table.text_or("category", "");
+  if (!dataset.category.empty() &&
+      std::find(categories().begin(), categories().end(), dataset.category) == categories().end())
+    unknown_name(table, "category", dataset.category, categories());
+  dataset.frequency = table.text_or("frequency", "");
+  if (!dataset.frequency.empty() && find_frequency(dataset.frequency) == nullptr) {
+    std::vector<std::string> known;
+    for (const Frequency& frequency : frequencies()) known.emplace_back(frequency.name);
+    unknown_name(table, "frequency", dataset.frequency, known);
+  }
+}
+
+void read_reading(ConfigTable& table, DatasetConfig& dataset) {
+  dataset.sources = table.texts("source");
+  if (dataset.sources.empty())
+    table.fail("source", {"source がありません。読み込むファイルを書いてください。",
+                          "source is missing. Name the file to read."});
+  dataset.merge = table.boolean("merge").value_or(false);
+  if (dataset.sources.size() > 1 && !dataset.merge)
+    table.fail("source",
+               {"source が複数あります。一つのレイヤにまとめるなら merge = true と書いてください。",
+                "several sources: write merge = true to make one layer of them."});
+  read_values(table, dataset);
+  const auto header_row = table.integer("header_row");
+  if (header_row && *header_row < 1)
+    table.fail("header_row", {"header_row は1以上です。", "header_row starts at 1."});
+  if (header_row) dataset.header_row = static_cast<std::uint32_t>(*header_row);
+  dataset.crs = read_crs(table, "crs");
+  dataset.encoding = table.text("encoding");
+  dataset.sheet = table.text("sheet");
+  if (const auto hidden = table.text("hidden")) {
+    if (*hidden != "include" && *hidden != "exclude")
+      unknown_name(table, "hidden", *hidden, {"include", "exclude"});
+    dataset.hidden = *hidden == "include" ? HiddenPolicy::include : HiddenPolicy::exclude;
+  }
+  read_fields(table, dataset);
+}
+
+void read_publishing(ConfigTable& table, DatasetConfig& dataset,
+                     const std::vector<std::string>& formats) {
+  if (const auto generation = table.integer("generation"))
+    dataset.generation = static_cast<int>(*generation);
+  dataset.publish = table.boolean("publish").value_or(true);
+  if (const auto crs = read_crs(table, "publish_crs")) {
+    if (crs->datum != Datum::jgd2011)
+      table.fail("publish_crs", {"publish_crs は JGD2011 の座標系にしてください。",
+                                 "publish_crs must be a JGD2011 system."});
+    dataset.publish_epsg = crs->epsg;
+  }
+  dataset.keep_z = table.boolean("keep_z").value_or(false);
+  const std::string repair = one_of(table, "repair", {"none", "safe", "make_valid"}, "none");
+  dataset.repair = repair == "safe"         ? RepairMode::safe
+                   : repair == "make_valid" ? RepairMode::make_valid
+                                            : RepairMode::none;
+  if (one_of(table, "on_row_error", {"stop", "hold"}, "stop") == "hold")
+    table.fail("on_row_error", {"on_row_error = \"hold\" はこの版の kokai ではまだ使えません。",
+                                "on_row_error = \"hold\" is not in this version of kokai."});
+  dataset.formats = read_formats(table, formats);
+  dataset.license = read_license(table);
+}
+
+}  // namespace
+
+DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
+                           const std::vector<std::string>& formats) {
+  DatasetConfig dataset;
+  dataset.line = table.line_of("id");
+  dataset.id = table.required_text("id");
+  check_id(table, dataset.id);
+  dataset.layer = table.text_or("layer", "");
+  if (!dataset.layer.empty() && definitions.find(dataset.layer) == nullptr)
+    unknown_name(table, "layer", dataset.layer, definitions.ids());
+  read_reading(table, dataset);
+  read_publishing(table, dataset, formats);
+  read_catalogue_texts(table, dataset);
+  read_severities(table, dataset);
+  table.not_in_this_version({"deliver", "accept_accuracy_m", "section", "approval", "as_of",
+                             "editions", "terms", "due", "publish_from", "dxf"});
+  table.finish();
+  return dataset;
+}
+
+std::string canonical_text(const DatasetConfig& dataset, const Project& project) {
+  std::string text;
+  const auto add = [&text](std::string_view key, std::string_view value) {
+    text.append(key).append("=").append(value).append("\n");
+  };
+  const auto add_all = [&add](std::string_view key, const std::vector<std::string>& values) {
+    for (const std::string& value : values) add(key, value);
+  };
+  add("id", dataset.id);
+  add("layer", dataset.layer);
+  add_all("source", dataset.sources);
+  add("merge", dataset.merge ? "1" : "0");
+  for (const auto& [source, columns] : dataset.values)
+    for (const auto& [column, value] : columns) add("value." + source + "." + column, value);
+  add("header_row", std::to_string(dataset.header_row.value_or(0)));
+  add("crs", std::to_string(dataset.crs.value_or(Crs{}).epsg));
+  add("encoding", dataset.encoding.value_or(""));
+  add("sheet", dataset.sheet.value_or(""));
+  add("hidden", std::to_string(static_cast<int>(dataset.hidden)));
+  add("generation", std::to_string(dataset.generation.value_or(-1)));
+  add("publish", dataset.publish ? "1" : "0");
+  add("publish_crs", std::to_string(dataset.publish_epsg));
+  add("keep_z", dataset.keep_z ? "1" : "0");
+  add("repair", std::to_string(static_cast<int>(dataset.repair)));
+  add_all("format", dataset.formats);
+  for (const auto& [field, column] : dataset.fields) add("field." + field, column);
+  for (const SeverityChange& change : dataset.severities)
+    add("severity." + change.code, std::string(to_string(change.severity)) + " " + change.reason);
+  for (const std::string* value : {&dataset.title, &dataset.title_en, &dataset.description,
+                                   &dataset.description_en, &dataset.frequency, &dataset.category,
+                                   &dataset.attribution, &dataset.disclaimer, &dataset.remarks})
+    add("text", *value);
+  add_all("keyword", dataset.keywords);
+  const License& license = dataset.license ? *dataset.license : project.license;
+  add("license", license.id + " " + license.title + " " + license.url);
+  const Publisher& publisher = project.publisher;
+  add("publisher", publisher.code);
+  const Contact& contact = publisher.contact;
+  for (const std::string* value :
+       {&contact.name, &contact.email, &contact.tel, &contact.form_url, &publisher.url})
+    add("contact", *value);
+  return text;
+}
+
+bool is_valid_id(std::string_view id) {
+  if (id.empty() || id.size() > 64) return false;
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (!plain(id.front())) return false;
+  if (!std::all_of(id.begin(), id.end(), [&](char c) { return plain(c) || c == '_' || c == '-'; }))
+    return false;
+  static constexpr std::array<std::string_view, 4> devices{"con", "prn", "aux", "nul"};
+  const bool numbered_device = id.size() == 4 && (id.starts_with("com") || id.starts_with("lpt")) &&
+                               id[3] >= '1' && id[3] <= '9';
+  return !numbered_device && std::find(devices.begin(), devices.end(), id) == devices.end();
+}
+
+}  // namespace kokai

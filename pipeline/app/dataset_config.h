@@ -1,0 +1,32 @@
+// One [[dataset]] of kokai.toml, and the settings that [defaults] shares with it.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/app/project.h"
+#include "pipeline/core/config_table.h"
+
+namespace kokai {
+
+/// Reads one [[dataset]]; `formats` is the project's default. Throws UsageError with the line.
+[[nodiscard]] DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
+                                         const std::vector<std::string>& formats);
+
+/// Every setting of a dataset in a fixed order and spelling: when it changes, the release may change.
+[[nodiscard]] std::string canonical_text(const DatasetConfig& dataset, const Project& project);
+
+/// A text that must be one of `known`; `fallback` where it is not stated.
+[[nodiscard]] std::string one_of(ConfigTable& table, std::string_view key,
+                                 const std::vector<std::string>& known,
+                                 const std::string& fallback);
+/// license = "CC-BY-4.0" or { title = "…", url = "…" }.
+[[nodiscard]] std::optional<License> read_license(ConfigTable& table);
+/// Formats in the order of the exporter table, whatever the order in the file.
+[[nodiscard]] std::vector<std::string> read_formats(ConfigTable& table,
+                                                    const std::vector<std::string>& fallback);
+
+}  // namespace kokai
