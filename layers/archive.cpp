@@ -20,7 +20,7 @@ namespace kokai {
 namespace {
 
 constexpr std::uint64_t small_entry_bytes = 1ULL << 20;  // below this a high ratio harms nobody
-constexpr std::size_t piece_bytes = 256 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
 
 struct CloseEntry {
   void operator()(zip_file_t* file) const { zip_fclose(file); }

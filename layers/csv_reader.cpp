@@ -205,6 +205,11 @@ void TextTableReader::append(const ParsedBlock& parsed) {
     next_.row += piece.record_count;
     next_.line += piece.line_count;
     table_.rows += piece.records.size();
+    if (notices_.total() > most_findings)
+      return stop("security_resource_limit",
+                  {fmt::format("空の行やセルの数が違う行が {} を超える", most_findings),
+                   fmt::format("more than {} rows are blank or have another number of cells",
+                               most_findings)});
   }
 }
 

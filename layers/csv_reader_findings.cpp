@@ -9,6 +9,8 @@
 namespace kokai {
 namespace {
 
+constexpr std::size_t single_blank_rows = 1000;  // a longer gap is one finding
+
 void set_detail(FindingDetail& finding, Bilingual detail) {
   finding.parameters.emplace_back("detail", std::move(detail.ja));
   finding.parameters.emplace_back("detail_en", std::move(detail.en));
@@ -22,6 +24,17 @@ Bilingual describe_ragged(const Oddity& oddity, std::size_t columns) {
   detail.ja += fmt::format("。見出しのない値 {} 個は読んでいません", oddity.surplus);
   detail.en += fmt::format("; {} without a header were not read", oddity.surplus);
   return detail;
+}
+
+/// How many blank records follow each other from oddity `first` on.
+std::size_t blank_run(const std::vector<Oddity>& oddities, std::size_t first) {
+  const auto continues = [&](std::size_t i) {
+    return oddities[i].kind == Oddity::Kind::blank &&
+           oddities[i].record == oddities[i - 1].record + 1;
+  };
+  std::size_t end = first + 1;
+  while (end < oddities.size() && continues(end)) ++end;
+  return end - first;
 }
 
 }  // namespace
@@ -57,13 +70,19 @@ void report_layout(const TableLayout& layout, Notices& notices) {
 
 void report_oddities(const TablePiece& piece, const PieceBase& base, std::size_t columns,
                      Notices& notices) {
-  for (const Oddity& oddity : piece.oddities) {
+  std::size_t run_end = 0;
+  for (std::size_t i = 0; i < piece.oddities.size(); ++i) {
+    if (notices.total() > most_findings) return;
+    const Oddity& oddity = piece.oddities[i];
     const std::uint32_t row = base.row + oddity.row;
     switch (oddity.kind) {
-      case Oddity::Kind::blank:
+      case Oddity::Kind::blank: {
+        if (i >= run_end) run_end = i + blank_run(piece.oddities, i);
         notices.add("file_blank_rows",
                     at_place({base.place.row + oddity.record, base.place.line + oddity.line}));
+        if (run_end - i > single_blank_rows) i = run_end - 1;
         break;
+      }
       case Oddity::Kind::ragged: {
         FindingDetail finding;
         set_detail(finding, describe_ragged(oddity, columns));

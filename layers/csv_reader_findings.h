@@ -25,7 +25,11 @@ struct PieceBase {
   std::uint32_t row = 0;  ///< layer row of its first row
 };
 
-/// Blank and ragged rows and broken quotes of a piece. `columns` are those of the header.
+/// Each finding costs some hundred bytes, a blank row only one of the file.
+inline constexpr std::size_t most_findings = 200'000;
+
+/// Blank and ragged rows and broken quotes of a piece; a long gap is one finding.
+/// Says no more once there are more than most_findings. `columns` are those of the header.
 void report_oddities(const TablePiece& piece, const PieceBase& base, std::size_t columns,
                      Notices& notices);
 

@@ -36,7 +36,7 @@ class PieceBuilder {
     oddity.record = piece_.record_count;
     oddity.line = piece_.line_count;
     oddity.row = static_cast<std::uint32_t>(piece_.records.size());
-    piece_.oddities.push_back(std::move(oddity));
+    piece_.oddities.push_back(oddity);
     return piece_.oddities.back();
   }
 

@@ -11,6 +11,7 @@
 #include "layers/gdal_reader_features.h"
 #include "layers/gdal_reader_handles.h"
 #include "layers/gdal_reader_json.h"
+#include "layers/gdal_reader_package.h"
 #include "layers/input_guard.h"
 #include "layers/reader_notices.h"
 #include "layers/shapefile_reader_files.h"
@@ -33,10 +34,15 @@ struct Format {
   std::string_view name;
   FeatureNumbers numbers;
 };
-// IMMUTABLE: SQLite takes no lock and makes no file beside the source. DATE_AS_STRING: "2024/01/05"
-// stays as it is written, for normalise to record.
+// IMMUTABLE: SQLite takes no lock and makes no file beside the source. LIST_ALL_TABLES: only what
+// computed_table() looked at is a layer. DATE_AS_STRING: "2024/01/05" stays as it is written, for
+// normalise to record.
 constexpr std::array<Format, 3> formats = {{
-    {Container::gpkg, "GPKG", {"IMMUTABLE=YES", nullptr}, "gpkg", FeatureNumbers::ids},
+    {Container::gpkg,
+     "GPKG",
+     {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO", nullptr},
+     "gpkg",
+     FeatureNumbers::ids},
     {Container::geojson,
      "GeoJSON",
      {"DATE_AS_STRING=YES", nullptr},
@@ -98,7 +104,7 @@ std::string wkt_of(OGRSpatialReferenceH reference) {
   const std::array<const char*, 2> options = {"FORMAT=WKT2_2019", nullptr};
   char* text = nullptr;
   OSRExportToWktEx(reference, &text, options.data());
-  const std::string wkt = text == nullptr ? "" : text;
+  std::string wkt = text == nullptr ? "" : text;
   CPLFree(text);
   return wkt;
 }
@@ -257,7 +263,11 @@ SourceTable read_file(const SourceInput& input, const Format& format, const Read
                       Notices& notices) {
   if (format.container == Container::gpkg && has_open_transaction(input, notices))
     return unread(input, format);
-  SourceTable table = read_dataset(input.path.string(), input, format, request, notices);
+  std::optional<Bilingual> computed;
+  if (format.container == Container::gpkg) computed = computed_table(input.path);
+  if (computed) report("file_unreadable", input, std::move(*computed), notices);
+  SourceTable table = computed ? unread(input, format)
+                               : read_dataset(input.path.string(), input, format, request, notices);
   table.places.files.front() = {input.name, sha256_of_file(input.path),
                                 file_state(input.path).bytes};
   return table;

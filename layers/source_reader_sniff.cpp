@@ -156,7 +156,9 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
 
 ContentType sniff_zip(const std::filesystem::path& path, std::string_view head) {
   // An uncompressed first entry "mimetype" names the types of OpenDocument.
-  if (head.substr(30, 8) == "mimetype" && head.substr(38, 31) == "application/vnd.oasis.opendocum")
+  constexpr std::string_view opendocument = "mimetypeapplication/vnd.oasis.opendocum";
+  constexpr std::size_t local_header_bytes = 30;
+  if (head.size() > local_header_bytes && head.substr(local_header_bytes).starts_with(opendocument))
     return unsupported("OpenDocument（.ods など）", "OpenDocument (.ods and others)");
   Notices ignored;  // the reader that opens it says what is wrong
   const std::optional<Archive> archive = Archive::open(path, ReadLimits{}, ignored);

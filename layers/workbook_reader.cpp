@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -170,6 +171,18 @@ void read_sheet(const Workbook& book, const WorkbookSheet& sheet, const ReadRequ
     rows.finish(parser.merges(), table, notices);
 }
 
+/// A shared string stands once in the file and in any number of cells: what the ratio forbids one
+/// entry, it forbids the text of the sheet.
+ReadRequest with_text_limit(const ReadRequest& request, std::uint64_t file_bytes) {
+  constexpr double always_allowed = 256.0 * (1U << 20U);
+  ReadRequest bounded = request;
+  const double most =
+      std::max(always_allowed, request.limits.maximum_ratio * static_cast<double>(file_bytes));
+  if (most < static_cast<double>(request.limits.maximum_entry_bytes))
+    bounded.limits.maximum_entry_bytes = static_cast<std::uint64_t>(most);
+  return bounded;
+}
+
 void read_book(const std::filesystem::path& path, const ReadRequest& request, SourceTable& table,
                Notices& notices) {
   std::optional<Workbook> book = open_workbook(path, request.limits, notices);
@@ -179,7 +192,8 @@ void read_book(const std::filesystem::path& path, const ReadRequest& request, So
   WorkbookExtras extras = book->parts.extras;
   if (!count_extras(book->archive, extras, notices)) return;
   report_extras(extras, notices);
-  if (sheet != nullptr) read_sheet(*book, *sheet, request, table, notices);
+  const ReadRequest bounded = with_text_limit(request, table.places.files.front().bytes);
+  if (sheet != nullptr) read_sheet(*book, *sheet, bounded, table, notices);
 }
 
 /// Why a file is not even looked into.

@@ -38,8 +38,15 @@ RunOptions run_options(const CommandLine& line) {
 
 ExitCode finish(const RunOutcome& outcome, const RunOptions& options, const CommandLine& line) {
   if (options.progress) clear_progress();
-  const std::string text = summary_text(outcome, line);
-  say(line, {text, text});
+  RunOutcome said = outcome;
+  // Quiet means: nothing but faults.
+  if (line.quiet) {
+    std::erase_if(said.datasets, [](const DatasetOutcome& dataset) {
+      return dataset.kind != DatasetOutcome::Kind::stopped;
+    });
+    said.release.clear();
+  }
+  if (!line.quiet || !said.datasets.empty()) std::fputs(summary_text(said, line).c_str(), stderr);
   return outcome.exit_code();
 }
 

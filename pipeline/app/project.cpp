@@ -46,8 +46,14 @@ Publisher read_publisher(ConfigTable& root) {
   publisher.code = table->required_text("code");
   check_publisher_code(*table, publisher.code);
   publisher.name = table->required_text("name");
+  if (publisher.name.find("○○") != std::string::npos)
+    table->fail("name", {"name を市区町村の名前に書き換えてください。",
+                         "replace name by the municipality's own."});
   publisher.name_en = table->text_or("name_en", "");
   publisher.prefecture = table->text_or("prefecture", "");
+  if (publisher.prefecture.find("○○") != std::string::npos)
+    table->fail("prefecture", {"prefecture を都道府県の名前に書き換えてください。",
+                               "replace prefecture by the prefecture's name."});
   publisher.corporate_number = table->text_or("corporate_number", "");
   publisher.contact = read_contact(*table, publisher.url);
   table->finish();
@@ -61,6 +67,27 @@ std::vector<fs::path> read_roots(ConfigTable& root, const fs::path& directory) {
   for (const std::string& name : table->texts("roots")) roots.push_back(directory / fs::path(name));
   table->finish();
   return roots;
+}
+
+/// True when one of the folders is, or lies in, the other.
+bool overlap(const fs::path& a, const fs::path& b) {
+  const std::string one = a.lexically_normal().string() + "/",
+                    other = b.lexically_normal().string() + "/";
+  return one.starts_with(other) || other.starts_with(one);
+}
+
+/// What is public must not lie among the sources or what is private.
+void check_public_directory(const ConfigTable& table, const Project& project) {
+  const fs::path chosen = (project.public_directory / "").lexically_normal().parent_path();
+  bool bad = chosen == project.directory.lexically_normal() ||
+             overlap(chosen, project.private_directory());
+  for (const fs::path& root : project.roots)
+    bad = bad || overlap(chosen, (root / "").lexically_normal().parent_path());
+  if (bad)
+    table.fail("directory", {"directory には、プロジェクトの直下でも sources や .kokai "
+                             "の中でもないフォルダを書いてください。",
+                             "directory must be a folder of its own, neither the project's nor "
+                             "among sources or .kokai."});
 }
 
 void read_release(ConfigTable& root, Project& project) {
@@ -79,6 +106,7 @@ void read_release(ConfigTable& root, Project& project) {
     table->fail("keep",
                 {"keep は2以上にしてください（現在と直前の公開分は必ず残します）。",
                  "keep must be at least 2: the current and the previous release always stay."});
+  check_public_directory(*table, project);
   table->finish();
 }
 

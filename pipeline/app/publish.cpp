@@ -129,13 +129,14 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   if (known) {
     outcome.kind = *known;
     outcome.totals = state_.outcomes[dataset.id].totals;
+    outcome.last_report = state_.outcomes[dataset.id].report;
     outcome.title = title_of(dataset, project_.definitions.find(dataset.layer));
   } else {
     outcome = examine_and_export(dataset, inputs);
   }
   outcome.id = dataset.id;
   const FormerRecord* former = former_.record(dataset.id);
-  outcome.has_former = former != nullptr;
+  outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference);
   if (former != nullptr && outcome.kind != Kind::released && dataset.publish)
     carried_.push_back(former);
   return outcome;
@@ -159,7 +160,8 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
   if (outcome.kind == Kind::released) add_record(run, dataset, outcome.report);
   if (outcome.kind == Kind::stopped && publishable) staged().remove(data_folder(dataset.id));
   if (const std::optional<std::string> digest = inputs.get())
-    state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals};
+    state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals,
+                                   writer().directory().string()};
   else
     state_.outcomes.erase(dataset.id);
   return outcome;

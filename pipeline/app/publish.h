@@ -37,6 +37,7 @@ struct DatasetOutcome {
   std::string id, title;
   DatasetReport report;  ///< of this run; notices are empty where nothing was examined
   SeverityTotals totals;
+  std::string last_report;  ///< where nothing was examined: the directory of the report that did
   bool has_former = false;  ///< the current release has it
 };
 

@@ -72,6 +72,19 @@ Layer without_rows(const DatasetConfig& dataset, SourceTable&& table) {
   return layer;
 }
 
+/// kokai.toml names a column that this source does not have: a fault of this dataset alone.
+DatasetRun stopped_by_mapping(DatasetRun run, const DatasetConfig& dataset,
+                              const std::vector<SourceFile>& files, const UsageError& fault) {
+  const Bilingual& words = fault.message();
+  run.notices.add("header_required_missing",
+                  {.parameters = {{"detail", words.ja}, {"detail_en", words.en}}});
+  run.layer = {};
+  run.layer.id = dataset.id;
+  run.layer.places.files = files;
+  run.gate = Gate::stopped;
+  return run;
+}
+
 /// What a reader found in cells that will not be published harms nobody.
 void forget_unpublished_cells(DatasetRun& run) {
   std::vector<std::int32_t> columns;
@@ -151,9 +164,14 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     return run;
   }
   const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
-  run.layer =
-      map_fields(std::move(table), *match.definition,
-                 {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+  const std::vector<SourceFile> files = table.places.files;
+  try {
+    run.layer =
+        map_fields(std::move(table), *match.definition,
+                   {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+  } catch (const UsageError& fault) {
+    return stopped_by_mapping(std::move(run), dataset, files, fault);
+  }
   forget_unpublished_cells(run);
   normalise(run.layer, run.notices);
   georeference(run.layer, where, run.notices);

@@ -24,6 +24,7 @@ void read_outcomes(const Json& json, State& state) {
     LastOutcome& outcome = state.outcomes[id];
     outcome.inputs = entry.at("inputs").get<std::string>();
     outcome.gate = gate_from(entry.at("gate").get<std::string>());
+    outcome.report = entry.value("report", "");
     outcome.totals.count = entry.at("totals").get<std::array<std::uint64_t, 3>>();
   }
 }
@@ -58,7 +59,8 @@ void State::save(const fs::path& private_directory) const {
   for (const auto& [id, outcome] : outcomes)
     json["outcomes"][id] = {{"inputs", outcome.inputs},
                             {"gate", std::string(to_string(outcome.gate))},
-                            {"totals", outcome.totals.count}};
+                            {"totals", outcome.totals.count},
+                            {"report", outcome.report}};
   json["holds"] = Json::object();
   for (const auto& [id, hold] : holds)
     json["holds"][id] = {{"inputs", hold.inputs}, {"release", hold.release}};

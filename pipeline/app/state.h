@@ -17,6 +17,7 @@ struct LastOutcome {
   std::string inputs;  ///< digest of everything that the outcome depends on
   Gate gate = Gate::not_run;
   SeverityTotals totals;
+  std::string report;  ///< directory of the report that has it
 };
 
 /// A dataset that a rollback took back: its record is kept until its inputs change or `resume` is said.

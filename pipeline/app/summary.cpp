@@ -64,14 +64,20 @@ class Summary {
     const KindWords& words = words_of(dataset.kind);
     out_ += fmt::format("{} {} 「{}」 {}{}\n", words.sign, dataset.id, dataset.title,
                         pick(words.words), counts(dataset.totals));
+    if (dataset.kind == Kind::reference && dataset.has_former)
+      out_ += fmt::format(
+          "    {}\n",
+          pick({"公開していた内容を、新しい公開分から取り下げました（publish = false）。",
+                "What was public is not in the new release (publish = false)."}));
     if (dataset.kind == Kind::stopped && dataset.has_former)
       out_ += fmt::format("    {}\n", pick({"前に公開した内容はそのまま残ります。",
                                             "What was released before stays public."}));
     for (const Json& notice : dataset.report.notices) add_notice(notice);
     if (dataset.kind == Kind::stopped && dataset.report.notices.empty())
-      out_ += fmt::format("    {}\n",
-                          pick({"前回から変わっていません。理由は前回の報告を見てください。",
-                                "Nothing has changed since the last run; its report says why."}));
+      out_ += fmt::format(
+          "    {}{}/report.html\n",
+          pick({"前回から変わっていません。理由は: ", "Nothing has changed. Why it was stopped: "}),
+          dataset.last_report);
   }
 
   [[nodiscard]] std::string counts(const SeverityTotals& totals) const {

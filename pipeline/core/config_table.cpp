@@ -64,7 +64,7 @@ std::string decoded(std::string_view bytes, const std::string& origin) {
   const std::string where = at_line(origin, line);
   const std::string_view faulty = line_text(text, line);
   const std::string reason(error.description());
-  if (faulty.find('\\') != std::string_view::npos && reason.find("escape") != std::string::npos) {
+  if (faulty.find('\\') != std::string_view::npos) {
     const std::string corrected = with_doubled_backslashes(faulty);
     throw UsageError(
         {where + ": 「\\」は二つ重ねて書くか「/」で書いてください。正しい行: " + corrected,

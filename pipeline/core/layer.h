@@ -108,7 +108,7 @@ struct Layer {
   GeometryColumn geometry;  ///< size 0 for plain tables
   SourcePlaces places;
   std::string container, encoding;
-  std::uint32_t header_row = 0;                ///< 1-based, tables only
+  std::uint32_t header_row = 0;  ///< 1-based, tables only
   std::size_t rows = 0;
 
   [[nodiscard]] const Column* column(std::string_view field_name) const;

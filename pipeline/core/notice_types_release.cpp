@@ -61,10 +61,11 @@ constexpr NoticeType types[] = {
       "Column \"{column}\" looks like personal information; it is not published."},
      {"個人情報を公開すると、取り消せません。",
       "Personal information cannot be taken back once it is out."},
-     {"元データから列を消してください。個人情報でないと確かめた場合は、見出しを直すか、通知を承認し"
-      "てください。",
-      "Delete the column from the source. If it is surely not personal, rename it or accept the "
-      "finding."},
+     {"kokai.toml の [dataset.fields] から外すか、元データから列を消してください。個人情報でないと"
+      "確かめた場合は、見出しを直してください。",
+      "Take it out of [dataset.fields] in kokai.toml, or delete the column from the source. If it "
+      "is "
+      "surely not personal, rename its header."},
      {"代表者氏名 → （列を削除）", "representative's name -> (delete the column)"},
      accept_only},
     {"privacy_mobile_phone",
@@ -73,10 +74,8 @@ constexpr NoticeType types[] = {
       "Column \"{column}\" holds a mobile telephone number."},
      {"個人の番号である可能性が高く、公開すると取り消せません。",
       "It is most likely a person's, and cannot be taken back once it is out."},
-     {"代表電話などの公の番号に替えるか、空にしてください。公用の携帯と確かめた場合は、通知を承認し"
-      "てください。",
-      "Replace it by an office number or leave it empty. If it surely is an official one, accept "
-      "the finding."},
+     {"代表電話などの公の番号に替えるか、空にしてください。",
+      "Replace it by an office number or leave it empty."},
      {"090-… → 0296-77-1101", "090-… -> 0296-77-1101"},
      accept_only},
     {"security_path_refused",

@@ -151,7 +151,15 @@ FieldContext::FieldContext(const Field& field, const Definition& definition)
   if (const CodeList* list = definition.code_list(field.code_list)) codes = CodeLookup(*list);
 }
 
+/// What Excel shows where a formula has failed: no value of any type.
+bool is_spreadsheet_error(std::string_view value) {
+  static constexpr std::array<std::string_view, 8> errors{"#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",
+                                                          "#NAME?", "#NULL!", "#NUM!",   "#SPILL!"};
+  return value.front() == '#' && std::find(errors.begin(), errors.end(), value) != errors.end();
+}
+
 Normalised normalise_with(const FieldContext& context, std::string_view value, std::string& out) {
+  if (is_spreadsheet_error(value)) return {Normalised::Outcome::rejected, "cell_type"};
   Normalised result =
       normalisers[static_cast<std::size_t>(context.type)].normalise(value, context, out);
   if (result.outcome == Normalised::Outcome::unchanged) return result;

@@ -76,7 +76,7 @@ const std::vector<Library> libraries{
     {"cpl_", {"layers/gdal_", "output/gdal_"}},
     {"proj.h", {"pipeline/core/crs"}},
     {"geos_c.h", {"pipeline/core/geos"}},
-    {"sqlite3.h", {"pipeline/workspace/"}},
+    {"sqlite3.h", {"pipeline/workspace/", "layers/gdal_reader_package"}},
     {"spatialite", {"pipeline/workspace/"}},
     {"simdjson", {"pipeline/app/read_back", "layers/encoding"}},
     {"toml++", {"pipeline/core/config_table"}},

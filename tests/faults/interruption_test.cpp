@@ -17,6 +17,17 @@ const char* const dataset =
 /// Leak detection does not work under a tracer; one thread keeps the order of the calls.
 const char* const environment = "ASAN_OPTIONS=detect_leaks=0 ";
 
+#ifdef KOKAI_SANITIZED
+// The sanitizers' own runtime writes too (it probes memory through a pipe), and takes a failed write
+// for a fault of its own: writes fail in the plain build only.
+const std::vector<const char*> failing_calls{"rename", "symlink", "fsync"};
+const char* const full_disk = "fsync:error=ENOSPC:when=2+";
+#else
+const std::vector<const char*> failing_calls{"rename", "symlink", "fsync", "write"};
+// The first writes are the lock's text and the report's.
+const char* const full_disk = "write:error=ENOSPC:when=3+";
+#endif
+
 /// A project with a first release, and a changed source that a second run would publish.
 void prepare(const fs::path& folder) {
   make_project(folder, dataset, {{"a.csv", facility_csv({facility_row(1)})}});
@@ -112,12 +123,13 @@ TEST_CASE("a call that fails stops the run with exit 3 and leaves the old or the
   prepare(prepared.path());
   const Expected expected = expected_releases(prepared.path());
   for (const char* fault : {"error=ENOSPC", "error=EIO"})
-    for (const char* call : {"rename", "symlink", "fsync", "write"}) {
+    for (const char* call : failing_calls) {
       const int count = count_calls(prepared.path(), call);
       for (const int n : numbers(count, 6)) inject(prepared.path(), expected, call, fault, n);
     }
 }
 
+#ifndef KOKAI_SANITIZED
 TEST_CASE("calls that are interrupted are repeated") {
   const TemporaryFolder prepared;
   prepare(prepared.path());
@@ -126,16 +138,15 @@ TEST_CASE("calls that are interrupted are repeated") {
   for (const int n : numbers(count, 8))
     inject(prepared.path(), expected, "write", "error=EINTR", n);
 }
+#endif
 
 TEST_CASE("a full disk is exit 3, says so, and harms nothing") {
   const TemporaryFolder prepared;
   prepare(prepared.path());
   const auto before = all_files(prepared.path() / "public/current");
-  // Every write fails from the third on: the first ones are the lock's text and the report's.
   const Outcome run =
-      run_shell(std::string(environment) +
-                    "strace -f -qq -o /dev/null -e inject=write:error=ENOSPC:when=3+ " +
-                    second_run() + " 2>err.txt; code=$?; cat err.txt; exit $code",
+      run_shell(std::string(environment) + "strace -f -qq -o /dev/null -e inject=" + full_disk +
+                    " " + second_run() + " 2>err.txt; code=$?; cat err.txt; exit $code",
                 prepared.path());
   INFO(run.out << run.err);
   CHECK(run.exit_code == 3);

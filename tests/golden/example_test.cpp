@@ -54,7 +54,8 @@ TEST_CASE("the example is published but for the two datasets that are not fit") 
   CHECK(japanese.err.find("公開を止めました") != std::string::npos);
 }
 
-TEST_CASE("the example's hidden sheet and withheld columns leave no trace in any file of the release") {
+TEST_CASE(
+    "the example's hidden sheet and withheld columns leave no trace in any file of the release") {
   const TemporaryFolder folder;
   copy_example(folder.path());
   REQUIRE(run_kokai({"--date", "2026-11-20", "publish"}, folder.path()).exit_code == 1);
@@ -65,13 +66,15 @@ TEST_CASE("the example's hidden sheet and withheld columns leave no trace in any
                     current)
               .exit_code == 0);
   auto files = all_files(current);
-  for (auto& [path, content] : all_files(folder.path() / "unpacked")) files["unpacked/" + path] = content;
+  for (auto& [path, content] : all_files(folder.path() / "unpacked"))
+    files["unpacked/" + path] = content;
   const std::string cp932 = run_shell("printf 架空 | iconv -f UTF-8 -t CP932").out;
   for (const auto& [path, content] : files) {
     INFO(path);
-    for (const std::string& marker : {std::string("架空"), cp932, std::string("090-0000-0000"), std::string("施工業者"),
-                                      std::string("代表者"), std::string("担当者"), std::string("下水道台帳/"),
-                                      std::string(".xlsx")})
+    for (const std::string& marker :
+         {std::string("架空"), cp932, std::string("090-0000-0000"), std::string("施工業者"),
+          std::string("代表者"), std::string("担当者"), std::string("下水道台帳/"),
+          std::string(".xlsx")})
       CHECK(content.find(marker) == std::string::npos);
   }
 }
