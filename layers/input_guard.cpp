@@ -142,8 +142,16 @@ std::vector<fs::path> expand(const fs::path& root, std::string_view name, const 
   return found;
 }
 
+/// Names on a disk may be any bytes, reports are UTF-8.
+std::string printable(std::string_view name) {
+  if (is_valid_utf8(name)) return std::string(name);
+  std::string text;
+  for (const char32_t c : to_code_points(name)) append_utf8(text, c);
+  return text;
+}
+
 void report(Notices& notices, std::string_view code, std::string_view name, Bilingual reason) {
-  notices.add(code, reason_detail(std::string(name), std::move(reason)));
+  notices.add(code, reason_detail(printable(name), {printable(reason.ja), printable(reason.en)}));
 }
 
 using Locks = std::set<fs::path>;

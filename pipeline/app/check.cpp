@@ -11,6 +11,7 @@
 #include "pipeline/app/run.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/state.h"
+#include "pipeline/core/text.h"
 
 namespace kokai {
 
@@ -64,6 +65,11 @@ RunOutcome check(const Project& project, const RunOptions& options) {
 }
 
 RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& options) {
+  // A report can name neither the file nor its findings then.
+  if (!std::all_of(files.begin(), files.end(),
+                   [](const std::string& file) { return is_valid_utf8(file); }))
+    throw UsageError({"ファイル名が UTF-8 ではありません。名前を変えてから指定してください。",
+                      "the name of a file is not UTF-8; rename it first."});
   const Definitions definitions = load_definitions();
   const RunContext context{definitions, 0, "", nullptr, options.fail_on_warning};
   RunOutcome outcome;

@@ -201,16 +201,17 @@ void Publication::carry_over(const FormerRecord& record) {
 
 /// Datasets that were not selected, and those that kokai.toml no longer has.
 void Publication::carry_over_the_rest(RunOutcome& outcome) {
-  for (const auto& [id, record] : former_.records) {
+  for (const auto& former : former_.records) {
+    const std::string& id = former.first;
     const bool handled = std::any_of(outcome.datasets.begin(), outcome.datasets.end(),
-                                     [&](const DatasetOutcome& d) { return d.id == id; });
+                                     [&id](const DatasetOutcome& d) { return d.id == id; });
     if (handled) continue;
-    carried_.push_back(&record);
+    carried_.push_back(&former.second);
     if (project_.find(id) != nullptr) continue;
     DatasetOutcome left;
     left.kind = Kind::left;
     left.id = id;
-    left.title = record.dataset.title;
+    left.title = former.second.dataset.title;
     left.has_former = true;
     outcome.datasets.push_back(std::move(left));
   }

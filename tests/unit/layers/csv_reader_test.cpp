@@ -155,6 +155,23 @@ TEST_CASE("blank rows are passed over, one finding each, at the end too") {
   CHECK(reading.table.places.row == std::vector<std::uint32_t>{2, 5});
 }
 
+TEST_CASE("a long gap is one finding, at its first row") {
+  const Reading reading = read_table("a,b\n1,2\n" + std::string(1500, '\n') + "3,4\n\n");
+  CHECK(reading.table.rows == 2);
+  REQUIRE(reading.notices.count("file_blank_rows") == 2);
+  CHECK(reading.place("file_blank_rows", 0).row == 3);
+  CHECK(reading.place("file_blank_rows", 1).row == 1504);
+}
+
+TEST_CASE("a file of which every row is ragged is given up, not remembered row by row") {
+  std::string text = "a,b\n";
+  for (int i = 0; i < 250'000; ++i) text += "1\n";
+  const Reading reading = read_table(text);
+  CHECK(reading.notices.count("security_resource_limit") == 1);
+  CHECK(reading.notices.count("file_ragged_rows") == 200'001);
+  CHECK(reading.table.rows == 0);
+}
+
 TEST_CASE("ragged rows are errors with row and counts") {
   const Reading reading = read_table("a,b,c\n1,2\n1,2,3\n1,2,3,,x\n1,2,3,\n");
   CHECK(reading.notices.count("file_ragged_rows") == 3);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "layers/gdal_reader_package.h"
 #include "layers/gdal_setup.h"
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/sha256.h"
@@ -257,6 +258,24 @@ TEST_CASE("a GeoPackage that another program has open is not read") {
   Reading reading;
   reading.table = read_gdal_vector({path, "a.gpkg", {}}, Container::gpkg, {}, reading.notices);
   CHECK(reading.notices.count("file_changed_while_read") == 1);
+  CHECK(reading.table.rows == 0);
+}
+
+TEST_CASE("a GeoPackage whose layer is computed is not opened") {
+  const TextFiles folder;
+  const auto path = write_dataset(folder, "GPKG", "a.gpkg", {{"本庁舎"}});
+  CHECK_FALSE(computed_table(path).has_value());
+  GDALDatasetH dataset =
+      GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr);
+  for (const char* sql :
+       {"ALTER TABLE layer1 RENAME TO data", "UPDATE gpkg_contents SET table_name = 'layer1'",
+        "UPDATE gpkg_geometry_columns SET table_name = 'layer1'",
+        "CREATE VIEW layer1 AS SELECT * FROM data"})
+    GDALDatasetExecuteSQL(dataset, sql, nullptr, nullptr);
+  GDALClose(dataset);
+  Reading reading;
+  reading.table = read_gdal_vector({path, "a.gpkg", {}}, Container::gpkg, {}, reading.notices);
+  CHECK(detail_of(reading, "file_unreadable").find("layer1 is a view") != std::string::npos);
   CHECK(reading.table.rows == 0);
 }
 

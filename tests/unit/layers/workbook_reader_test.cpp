@@ -213,3 +213,16 @@ TEST_CASE("real workbooks are read as their publishers meant them") {
   const WorkbookReading titled = read_file(data / "csv" / "frictionless" / "skip-rows.xlsx");
   CHECK(titled.headers() == Strings{"A", "B"});
 }
+
+TEST_CASE("one shared string in very many cells is given up") {
+  TestWorkbook book;
+  book.strings = "<si><t>" + std::string(32'767, 'x') + "</t></si>";
+  TestSheet sheet;
+  sheet.rows = header;
+  for (int row = 2; row < 9000; ++row)
+    sheet.rows += "<row r=\"" + std::to_string(row) + "\"><c t=\"s\"><v>0</v></c></row>";
+  book.sheets = {sheet};
+  const WorkbookReading reading = read_book(book);
+  CHECK(reading.notices.count("security_resource_limit") == 1);
+  CHECK(reading.table.rows == 0);
+}
