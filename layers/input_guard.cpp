@@ -200,7 +200,7 @@ void report_missing(std::string_view name, const Roots& roots, Notices& notices)
     reason.ja += fmt::format("。もしかして: {}", near);
     reason.en += fmt::format("; did you mean {}?", near);
   }
-  report(notices, "file_unreadable", name, std::move(reason));
+  report(notices, "file_not_found", name, std::move(reason));
 }
 
 /// The real path when it is a regular file below one of the roots.
@@ -209,7 +209,7 @@ std::optional<fs::path> inside_roots(const fs::path& path, std::string_view name
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
   if (error) {
-    report(notices, "file_unreadable", name, {"リンク先がありません", "the link leads nowhere"});
+    report(notices, "file_not_found", name, {"リンク先がありません", "the link leads nowhere"});
     return std::nullopt;
   }
   if (!stays_inside(real, roots)) {
@@ -282,7 +282,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
     return std::nullopt;
   }
   if (found.size() > 1) {
-    report(notices, "file_unreadable", name,
+    report(notices, "file_not_found", name,
            {fmt::format("「{}」に {} 個のファイルが当たります: {}", name, found.size(),
                         name_list(found)),
             fmt::format("\"{}\" matches {} files: {}", name, found.size(), name_list(found))});
@@ -304,7 +304,7 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
   std::error_code error;
   fs::path real = fs::canonical(path, error);
   if (error) {
-    report(notices, "file_unreadable", name,
+    report(notices, "file_not_found", name,
            {"ファイルがありません、または開けません", "it does not exist or cannot be opened"});
     return std::nullopt;
   }

@@ -138,7 +138,7 @@ TEST_CASE("a missing source is a fault of its dataset, with exit 1") {
   make_project(folder.path(), two_datasets, sources);
   const Outcome outcome = publish(folder.path());
   CHECK(outcome.exit_code == 1);
-  CHECK(outcome.err.find("file_unreadable") != std::string::npos);
+  CHECK(outcome.err.find("file_not_found") != std::string::npos);
   CHECK(fs::exists(folder.path() / "public/current/data/public_facility"));
 }
 
@@ -281,6 +281,31 @@ TEST_CASE("verify finds a changed byte, a missing and an unlisted file") {
   }
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 1);
   CHECK(run_kokai({"verify", current.string()}).exit_code == 1);
+}
+
+TEST_CASE("a damaged file is published no further, and --rehash makes it again from its source") {
+  const TemporaryFolder folder;
+  make_project(folder.path(), two_datasets, two_sources());
+  REQUIRE(publish(folder.path()).exit_code == 0);
+  const std::string first = current_id(folder.path());
+  const fs::path file = folder.path() / "public/current/data/halls/halls.csv";
+  const std::string good = read_text(file);
+  write_text(file, good.substr(0, 100));
+
+  write_text(folder.path() / "sources/施設.csv", facility_csv({facility_row(1)}));
+  const Outcome refused = publish(folder.path());
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("halls.csv") != std::string::npos);
+  CHECK(refused.err.find("--rehash") != std::string::npos);
+  CHECK(current_id(folder.path()) == first);
+
+  write_text(folder.path() / "sources/施設.csv", two_sources().at("施設.csv"));
+  const Outcome mended = run_kokai({"--date", "2026-11-20", "publish", "--rehash"}, folder.path());
+  INFO(mended.err);
+  CHECK(mended.exit_code == 0);
+  CHECK(current_id(folder.path()) == first);
+  CHECK(read_text(file) == good);
+  CHECK(run_kokai({"verify"}, folder.path()).exit_code == 0);
 }
 
 TEST_CASE("a release packed and unpacked is the same, whenever it is packed") {
