@@ -150,7 +150,8 @@ std::string printable(std::string_view name) {
   return text;
 }
 
-void report(Notices& notices, std::string_view code, std::string_view name, Bilingual reason) {
+void report(Notices& notices, std::string_view code, std::string_view name,
+            const Bilingual& reason) {
   notices.add(code, reason_detail(printable(name), {printable(reason.ja), printable(reason.en)}));
 }
 
@@ -200,7 +201,7 @@ void report_missing(std::string_view name, const Roots& roots, Notices& notices)
     reason.ja += fmt::format("。もしかして: {}", near);
     reason.en += fmt::format("; did you mean {}?", near);
   }
-  report(notices, "file_not_found", name, std::move(reason));
+  report(notices, "file_not_found", name, reason);
 }
 
 /// The real path when it is a regular file below one of the roots.
@@ -264,7 +265,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
     reason = Bilingual{"絶対パスは使えません", "it is an absolute path"};
   if (!reason && climbs(name)) reason = Bilingual{"「..」は使えません", "its path holds \"..\""};
   if (reason) {
-    report(notices, "security_path_refused", name, std::move(*reason));
+    report(notices, "security_path_refused", name, *reason);
     return std::nullopt;
   }
   Roots real_roots;
@@ -294,7 +295,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
 std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
   const std::string name = path.string();
   if (std::optional<Bilingual> reason = refusal(name)) {
-    report(notices, "security_path_refused", name, std::move(*reason));
+    report(notices, "security_path_refused", name, *reason);
     return std::nullopt;
   }
   if (is_lock_name(path.filename().string())) {

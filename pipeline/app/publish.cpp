@@ -155,9 +155,11 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   }
   outcome.id = dataset.id;
   const FormerRecord* former = former_.record(dataset.id);
-  outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference);
-  if (former != nullptr && outcome.kind != Kind::released && dataset.publish)
-    carried_.push_back(former);
+  outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference ||
+                                             outcome.kind == Kind::held);
+  // A hold keeps what was public, also when kokai.toml says now that it shall not be.
+  const bool stays = dataset.publish || outcome.kind == Kind::held;
+  if (former != nullptr && outcome.kind != Kind::released && stays) carried_.push_back(former);
   return outcome;
 }
 
