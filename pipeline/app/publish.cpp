@@ -96,7 +96,7 @@ ReportWriter& Publication::writer() {
 
 const GeometryColumn* Publication::boundary(const DatasetConfig& dataset) {
   if (&dataset == boundary_dataset(project_)) return nullptr;
-  if (!boundary_) boundary_ = load_boundary(project_);
+  if (!boundary_) boundary_ = load_boundary(project_, options_.date);
   return *boundary_ ? &**boundary_ : nullptr;
 }
 
@@ -134,9 +134,11 @@ bool Publication::is_new(const DatasetConfig& dataset) const {
 /// Where nothing is known of a dataset, its sources are hashed while it is examined.
 Publication::InputsDigest Publication::start_inputs_digest(const DatasetConfig& dataset) {
   const auto policy = is_new(dataset) ? std::launch::async : std::launch::deferred;
-  return std::async(
-             policy,
-             [this, &dataset] { return inputs_digest(project_, dataset, state_, options_.rehash); })
+  return std::async(policy,
+                    [this, &dataset] {
+                      return inputs_digest(project_, dataset, state_, options_.date,
+                                           options_.rehash);
+                    })
       .share();
 }
 
@@ -166,7 +168,8 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
 DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                                                const InputsDigest& inputs) {
   const RunContext context{project_.definitions, project_.prefecture(),    project_.publisher.code,
-                           boundary(dataset),    options_.fail_on_warning, &project_};
+                           boundary(dataset),    options_.fail_on_warning, &project_,
+                           options_.date};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));

@@ -27,7 +27,7 @@ struct Texts {
 enum class Adjustable : std::uint8_t {
   freely,       ///< severity may change, findings may be accepted
   accept_only,  ///< findings may be accepted, never lowered (privacy_*)
-  never         ///< security_*, release_*, crs_*
+  never         ///< security_*, release_*, crs_*, accepted_*
 };
 
 /// What one code stands for. Codes are public API. `what` is the message of one finding, a template
@@ -84,6 +84,12 @@ struct NoticeGroup {
   const NoticeType* type = nullptr;
   bool is_first_severity = true;  ///< false for the milder row of a code with two severities
   std::vector<Finding> findings;
+  std::vector<bool> accepted = {};  ///< by finding; those beyond its end are not
+
+  [[nodiscard]] bool is_accepted(std::size_t finding) const {
+    return finding < accepted.size() && accepted[finding];
+  }
+  [[nodiscard]] std::size_t accepted_count() const;
 };
 
 /// Collects findings. Chunks of a parallel rule fill one each, merged in chunk order.
@@ -98,6 +104,9 @@ class Notices {
   void merge(Notices&& other);
   /// Drops what readers said about single cells (cell_…) of these source columns: they are not published.
   void forget_cells_of(std::span<const std::int32_t> columns);
+
+  /// Says which findings of a group (by its index in groups()) the city has accepted.
+  void accept(std::size_t group, std::vector<bool> findings);
 
   [[nodiscard]] const std::vector<NoticeGroup>& groups() const { return groups_; }
   [[nodiscard]] const FindingDetail* detail(const Finding& finding) const;
