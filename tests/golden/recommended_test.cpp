@@ -231,3 +231,35 @@ TEST_CASE(
     CHECK(counts["cell_required"] == 0);
   }
 }
+
+TEST_CASE("names and addresses of persons who hold a food licence are in no byte of a release") {
+  const List list{"food_business", 2};
+  std::string csv = csv_of(list, columns_of(list));
+  const std::vector<std::string> lines = {
+      ",営業者氏名,営業者住所,食品衛生責任者", ",甲野花子,笠間市秘1番,乙山次郎",
+      ",甲野花子,笠間市秘1番,乙山次郎", ",甲野花子,笠間市秘1番,乙山次郎"};
+  std::size_t at = 0;
+  for (const std::string& line : lines) {
+    at = csv.find("\r\n", at);
+    csv.insert(at, line);
+    at += line.size() + 2;
+  }
+  const TemporaryFolder folder;
+  make_project(folder.path(), "[[dataset]]\nid = \"food\"\nsource = \"food.csv\"\n",
+               {{"food.csv", csv}});
+  const Outcome outcome =
+      run_kokai({"--date", "2026-11-20", "--report", "r.json", "publish"}, folder.path());
+  INFO(outcome.err);
+  CHECK(outcome.exit_code == 0);
+  const json report = read_json(folder.path() / "r.json");
+  CHECK(report.at("datasets").at(0).at("layer") == "food_business");
+  int withheld = 0;
+  for (const json& notice : report.at("datasets").at(0).at("notices"))
+    if (notice.at("code") == "header_withheld") withheld += notice.at("count").get<int>();
+  CHECK(withheld == 3);
+  for (const auto& [name, text] : all_files(folder.path() / "public"))
+    for (const char* secret : {"甲野", "秘1番", "乙山"}) {
+      INFO(name);
+      CHECK(text.find(secret) == std::string::npos);
+    }
+}
