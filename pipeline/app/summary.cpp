@@ -134,11 +134,16 @@ class Summary {
 std::string json_lines(const RunOutcome& outcome) {
   std::string text;
   for (const DatasetOutcome& dataset : outcome.datasets) {
-    const Json entry{{"dataset", dataset.id},
-                     {"outcome", std::string(words_of(dataset.kind).name)},
-                     {"error", dataset.totals[Severity::error]},
-                     {"warning", dataset.totals[Severity::warning]},
-                     {"info", dataset.totals[Severity::info]}};
+    Json entry{{"dataset", dataset.id},
+               {"outcome", std::string(words_of(dataset.kind).name)},
+               {"error", dataset.totals[Severity::error]},
+               {"warning", dataset.totals[Severity::warning]},
+               {"info", dataset.totals[Severity::info]},
+               {"codes", Json::array()}};
+    for (const Json& notice : dataset.report.notices)
+      entry["codes"].push_back({{"code", notice.value("code", "")},
+                                {"severity", notice.value("severity", "")},
+                                {"count", notice.value("count", 0)}});
     text += entry.dump() + "\n";
   }
   const Json end{{"release", outcome.release}, {"report", outcome.report_directory}};

@@ -158,6 +158,8 @@ struct Definition {
   [[nodiscard]] const CodeList* code_list(std::string_view id) const;
   [[nodiscard]] const Generation* generation(int number) const;
   [[nodiscard]] const Field* first_of_type(FieldType type) const;
+  /// The values that a field may have, the first `most` of a long list; "" when it may have any.
+  [[nodiscard]] std::string allowed_values(const Field& field, std::size_t most) const;
 };
 
 /// All definitions of a run, sorted by id.

@@ -96,6 +96,13 @@ std::size_t Notices::count(std::string_view code) const {
   return sum;
 }
 
+std::size_t Notices::count(std::string_view code, Severity severity) const {
+  std::size_t sum = 0;
+  for (const NoticeGroup& group : groups_)
+    if (group.type->code == code && group.type->severity == severity) sum += group.findings.size();
+  return sum;
+}
+
 std::size_t Notices::total() const {
   std::size_t sum = 0;
   for (const NoticeGroup& group : groups_) sum += group.findings.size();

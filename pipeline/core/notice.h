@@ -102,6 +102,7 @@ class Notices {
   [[nodiscard]] const std::vector<NoticeGroup>& groups() const { return groups_; }
   [[nodiscard]] const FindingDetail* detail(const Finding& finding) const;
   [[nodiscard]] std::size_t count(std::string_view code) const;  ///< over its severities
+  [[nodiscard]] std::size_t count(std::string_view code, Severity severity) const;
   [[nodiscard]] std::size_t total() const;
 
  private:

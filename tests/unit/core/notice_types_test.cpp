@@ -41,9 +41,9 @@ bool has_japanese(std::string_view text) {
   return false;
 }
 
-const std::set<std::string> known_parameters = {"value", "column", "count",  "expected",
-                                                "other", "range",  "detail", "key",
-                                                "limit", "x",      "y",      "distance_m"};
+const std::set<std::string> known_parameters = {
+    "value", "column", "count", "expected", "other",      "range",  "detail",
+    "key",   "limit",  "x",     "y",        "distance_m", "allowed"};
 
 }  // namespace
 
