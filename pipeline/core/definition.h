@@ -82,6 +82,8 @@ struct Field {
   std::map<int, std::string> generation_header;  ///< where a generation's header differs
   std::string short_name;                        ///< at most 10 bytes in CP932 (Shapefile)
   std::vector<std::string> aliases;              ///< other headers; compared by comparison_key
+  std::vector<std::string> join;  ///< fields of another generation whose values, put together,
+                                  ///< are this one's where a source has no column for it
   Requirement requirement = Requirement::optional;
   std::map<int, Requirement> generation_requirement;
   std::string code_list;   ///< id of a list of the definition, for FieldType::code

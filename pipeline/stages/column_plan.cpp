@@ -39,6 +39,8 @@ class Planner {
     find_duplicates();
     take_named();
     match_rest();
+    join_columns();
+    leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
     std::sort(plan_.unpublished.begin(), plan_.unpublished.end(),
@@ -78,6 +80,8 @@ class Planner {
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
+  void join_columns();
+  void leave_other_generation();
   void leave_unmatched(std::int32_t source);
   void leave_unknown(std::int32_t source);
 
@@ -87,6 +91,7 @@ class Planner {
   Notices& notices_;
   HeaderMatcher matcher_;
   std::vector<bool> decided_;
+  std::map<std::string, std::int32_t> other_generation_;  // field → source column
   ColumnPlan plan_;
 };
 
@@ -249,12 +254,48 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
   }
   const std::vector<std::string>& columns = definition_.generation(plan_.generation)->columns;
   if (std::find(columns.begin(), columns.end(), field.name) == columns.end()) {
-    leave_unknown(chosen.source);  // a column of the other generation
+    decide(chosen.source);
+    other_generation_[field.name] = chosen.source;
     return;
   }
   if (chosen.kind == HeaderKind::cut) notices_.add("header_too_long", no_row, chosen.source);
   decide(chosen.source);
   plan_.source_of[field.name] = chosen.source;
+}
+
+/// 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
+void Planner::join_columns() {
+  for (const std::string& name : definition_.generation(plan_.generation)->columns) {
+    const std::vector<std::string>& parts = definition_.field(name)->join;
+    const bool all = std::all_of(parts.begin(), parts.end(), [this](const std::string& part) {
+      return other_generation_.contains(part);
+    });
+    if (parts.empty() || !all || plan_.has(name)) continue;
+    JoinedColumn joined{name, {}};
+    std::string headers;
+    for (const std::string& part : parts) {
+      const std::int32_t source = other_generation_.at(part);
+      joined.sources.push_back(source);
+      (headers += headers.empty() ? "" : " + ") += trim(header(source));
+      other_generation_.erase(part);
+    }
+    FindingDetail detail;
+    detail.parameters.emplace_back("detail", std::move(headers));
+    detail.parameters.emplace_back("field", definition_.field(name)->header_in(plan_.generation));
+    notices_.add("header_joined", no_row, joined.sources.front(), std::move(detail));
+    plan_.joined.push_back(std::move(joined));
+  }
+}
+
+void Planner::leave_other_generation() {
+  for (std::int32_t source = 0; source < column_count(); ++source) {
+    const auto found = std::find_if(other_generation_.begin(), other_generation_.end(),
+                                    [&](const auto& entry) { return entry.second == source; });
+    if (found == other_generation_.end()) continue;
+    leave_out(source, Reason::unknown);
+    notices_.add("header_other_generation", no_row, source,
+                 FindingDetail{.parameters = {{"generation", std::to_string(plan_.generation)}}});
+  }
 }
 
 void Planner::leave_unmatched(std::int32_t source) {
@@ -278,63 +319,15 @@ void Planner::leave_unknown(std::int32_t source) {
 
 }  // namespace
 
+bool ColumnPlan::has(const std::string& name) const {
+  return source_of.contains(name) ||
+         std::any_of(joined.begin(), joined.end(),
+                     [&name](const JoinedColumn& column) { return column.name == name; });
+}
+
 ColumnPlan plan_columns(const SourceTable& table, const Definition& definition,
                         const MappingOptions& options, Notices& notices) {
   return Planner(table, definition, options, notices).run();
-}
-
-namespace {
-
-/// The header row, as the place of what is not there.
-FindingDetail at_header_row(const SourceTable& table, std::string missing) {
-  FindingDetail detail;
-  detail.place = ExplicitPlace{.sheet = table.sheet, .row = table.header_row, .header = missing};
-  detail.parameters.emplace_back("detail", std::move(missing));
-  return detail;
-}
-
-void judge_missing(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
-                   Notices& notices) {
-  const bool converted = plan.generation != plan.source_generation;
-  std::string recommended;
-  for (const std::string& name : definition.generation(plan.generation)->columns) {
-    const Field& field = *definition.field(name);
-    if (field.disclosure != Disclosure::publish || plan.source_of.contains(name)) continue;
-    const Requirement requirement = field.requirement_in(plan.generation);
-    const std::string& header = field.header_in(plan.generation);
-    if (requirement == Requirement::required)
-      notices.add("header_required_missing", at_header_row(table, header));
-    else if (requirement == Requirement::recommended || converted)
-      (recommended += recommended.empty() ? "" : "、") += header;
-  }
-  if (recommended.empty()) return;
-  FindingDetail detail = at_header_row(table, std::move(recommended));
-  detail.place->header.clear();
-  notices.add("header_recommended_missing", std::move(detail));
-}
-
-void judge_order(const Definition& definition, const ColumnPlan& plan, Notices& notices) {
-  if (plan.source_generation == 0) return;  // a ledger has no official order
-  std::int32_t last = no_column;
-  for (const std::string& name : definition.generation(plan.source_generation)->columns) {
-    const auto found = plan.source_of.find(name);
-    if (found == plan.source_of.end()) continue;
-    if (found->second < last) {
-      notices.add("header_order", no_row, found->second);
-      return;
-    }
-    last = found->second;
-  }
-}
-
-}  // namespace
-
-void judge_columns(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
-                   Notices& notices) {
-  judge_missing(table, definition, plan, notices);
-  judge_order(definition, plan, notices);
-  if (!definition.generation(plan.generation)->verified)
-    notices.add("header_unverified_standard", FindingDetail{});
 }
 
 }  // namespace kokai

@@ -20,12 +20,22 @@ struct ExtraColumn {
   std::int32_t source = 0;
 };
 
+/// A field that is put together from columns of another generation.
+struct JoinedColumn {
+  std::string name;
+  std::vector<std::int32_t> sources;  ///< in the order in which they are put together
+};
+
 struct ColumnPlan {
   int source_generation = 0;
   int generation = 0;
   std::map<std::string, std::int32_t> source_of;  ///< field name → source column
+  std::vector<JoinedColumn> joined;               ///< in the order of the generation
   std::vector<ExtraColumn> extras;                ///< in the order of the source
-  std::vector<UnpublishedColumn> unpublished;     ///< in the order of the source
+
+  /// Whether a field gets values of the source, from a column of its own or joined.
+  [[nodiscard]] bool has(const std::string& name) const;
+  std::vector<UnpublishedColumn> unpublished;  ///< in the order of the source
 };
 
 /// Decides for every column, with a notice for whatever is not plain. Throws UsageError where

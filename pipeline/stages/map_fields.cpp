@@ -34,6 +34,27 @@ Column take_column(SourceTable& table, Field field, std::int32_t source) {
   return column;
 }
 
+/// The values of several columns put together, row by row.
+TextColumn join_columns(const SourceTable& table, const std::vector<std::int32_t>& sources) {
+  TextColumn joined;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    for (const std::int32_t source : sources) {
+      const TextColumn& part = table.columns[static_cast<std::size_t>(source)].text;
+      if (row < part.size()) joined.bytes() += trim(part[row]);
+    }
+    joined.close_value();
+  }
+  return joined;
+}
+
+void add_joined(const SourceTable& table, const ColumnPlan& plan, Layer& layer) {
+  for (const JoinedColumn& joined : plan.joined) {
+    Column* const column = layer.column(joined.name);
+    column->source = joined.sources.front();
+    column->text = join_columns(table, joined.sources);
+  }
+}
+
 /// A generation's official columns all appear, empty ones too; a layer without generations has those
 /// of its source.
 void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
@@ -43,7 +64,7 @@ void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
     if (field.disclosure != Disclosure::publish) continue;
     const auto found = plan.source_of.find(name);
     const std::int32_t source = found == plan.source_of.end() ? no_column : found->second;
-    if (source == no_column && generation.number == 0) continue;
+    if (!plan.has(name) && generation.number == 0) continue;
     layer.columns.push_back(take_column(table, field, source));
   }
 }
@@ -90,6 +111,7 @@ Layer map_fields(SourceTable&& table, const Definition& definition, const Mappin
   layer.generation = plan.generation;
   move_table(source, layer);
   add_official(source, plan, layer);
+  add_joined(source, plan, layer);
   add_extras(source, plan, layer);
   layer.unpublished = std::move(plan.unpublished);
   return layer;

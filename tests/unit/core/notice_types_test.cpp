@@ -42,8 +42,8 @@ bool has_japanese(std::string_view text) {
 }
 
 const std::set<std::string> known_parameters = {
-    "value", "column", "count", "expected", "other",      "range",  "detail",
-    "key",   "limit",  "x",     "y",        "distance_m", "allowed"};
+    "value", "column", "count", "expected",   "other",   "range", "detail", "key",
+    "limit", "x",      "y",     "distance_m", "allowed", "from",  "field",  "generation"};
 
 }  // namespace
 
