@@ -190,6 +190,7 @@ std::vector<DefinitionMatch> match_definitions(const Definitions& definitions,
                                                bool has_geometry) {
   std::vector<DefinitionMatch> matches;
   for (const Definition& definition : definitions.all) {
+    if (definition.named_only) continue;
     DefinitionMatch match = match_definition(definition, headers, has_geometry);
     if (match.score >= least_score) matches.push_back(match);
   }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/core/text.h"
+#include "pipeline/core/unit.h"
 #include "pipeline/stages/personal_headers.h"
 
 namespace kokai {
@@ -39,6 +40,8 @@ class Planner {
     find_duplicates();
     take_named();
     match_rest();
+    take_units();
+    find_joined();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
     std::sort(plan_.unpublished.begin(), plan_.unpublished.end(),
@@ -50,6 +53,7 @@ class Planner {
   struct Candidate {
     std::int32_t source;
     HeaderKind kind;
+    std::string unit;
   };
 
   [[nodiscard]] const std::string& header(std::int32_t source) const {
@@ -75,6 +79,9 @@ class Planner {
   [[nodiscard]] std::int32_t find_column(const std::string& name, const std::string& wanted) const;
   [[nodiscard]] bool is_kept_back(std::int32_t source, const Field* field);
   void check_extra(const std::string& name, std::int32_t source) const;
+  void stop_at_values(std::int32_t source);
+  void take_units();
+  void find_joined();
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
@@ -136,7 +143,9 @@ void Planner::take_named(const std::string& name, const std::string& wanted) {
   const Field* field = definition_.field(name);
   if (is_kept_back(source, field)) return;
   if (field != nullptr) {
-    publish(*field, {source, HeaderKind::header});
+    const std::optional<HeaderMatch> match = matcher_.match(header(source));
+    const bool own = match && match->field == field;
+    publish(*field, {source, HeaderKind::header, own ? match->unit : std::string()});
     return;
   }
   check_extra(name, source);
@@ -173,6 +182,10 @@ std::int32_t Planner::find_column(const std::string& name, const std::string& wa
 
 /// Naming a column does not publish what the definition withholds or what is personal.
 bool Planner::is_kept_back(std::int32_t source, const Field* field) {
+  if (is_listed_header(header(source), definition_.forbidden_headers)) {
+    stop_at_values(source);
+    return true;
+  }
   const PersonalKind kind = personal_kind(header(source));
   const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
                         kind == PersonalKind::person ||
@@ -186,6 +199,44 @@ bool Planner::is_kept_back(std::int32_t source, const Field* field) {
   notices_.add("header_withheld", no_row, source);
   leave_out(source, Reason::withheld);
   return true;
+}
+
+/// A value in a column that this kind of data must not have: published without the column, the row would
+/// still be one that is not for publication.
+void Planner::stop_at_values(std::int32_t source) {
+  const TextColumn& text = table_.columns[static_cast<std::size_t>(source)].text;
+  for (std::uint32_t row = 0; row < text.size(); ++row)
+    if (!trim(text[row]).empty()) notices_.add("privacy_forbidden_value", row, source);
+  leave_out(source, Reason::personal);
+}
+
+/// What kokai.toml says of a unit goes before what the header says.
+void Planner::take_units() {
+  for (const auto& [name, unit] : options_.units) {
+    const Field* field = definition_.field(name);
+    const std::string where =
+        options_.dataset_id + ": [dataset.units] " + name + " = \"" + unit + "\"";
+    if (field == nullptr)
+      throw UsageError({where + ": この項目はありません。", where + ": there is no such field."});
+    if (!same_dimension(unit, field->unit))
+      throw UsageError(
+          {where + ": 項目の単位「" + field->unit + "」に換算できません。",
+           where + ": it cannot be converted to the field's unit \"" + field->unit + "\"."});
+    plan_.unit_of[name] = unit;
+  }
+}
+
+/// 年号 and 工事年 as one year, where the source has no year of its own.
+void Planner::find_joined() {
+  for (const JoinedField& join : definition_.joins) {
+    if (plan_.source_of.contains(join.field)) continue;
+    JoinedColumns joined{join.field, {}};
+    for (const std::string& part : join.from) {
+      const auto found = plan_.source_of.find(part);
+      if (found != plan_.source_of.end()) joined.sources.push_back(found->second);
+    }
+    if (joined.sources.size() == join.from.size()) plan_.joined.push_back(std::move(joined));
+  }
 }
 
 /// Two columns of one header would be one member of a GeoJSON feature.
@@ -212,7 +263,7 @@ void Planner::match_rest() {
       continue;
     }
     const auto index = static_cast<std::size_t>(match->field - definition_.fields.data());
-    candidates[index].push_back({i, match->kind});
+    candidates[index].push_back({i, match->kind, match->unit});
   }
   for (std::size_t i = 0; i < candidates.size(); ++i)
     if (!candidates[i].empty()) choose(definition_.fields[i], std::move(candidates[i]));
@@ -255,9 +306,14 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
   if (chosen.kind == HeaderKind::cut) notices_.add("header_too_long", no_row, chosen.source);
   decide(chosen.source);
   plan_.source_of[field.name] = chosen.source;
+  if (!chosen.unit.empty()) plan_.unit_of[field.name] = chosen.unit;
 }
 
 void Planner::leave_unmatched(std::int32_t source) {
+  if (is_listed_header(header(source), definition_.forbidden_headers)) {
+    stop_at_values(source);
+    return;
+  }
   const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
                         personal_kind(header(source)) != PersonalKind::none;
   if (!personal && !is_listed_header(header(source), definition_.withheld_headers)) {
@@ -293,6 +349,17 @@ FindingDetail at_header_row(const SourceTable& table, std::string missing) {
   return detail;
 }
 
+/// True when the field has no column, but will have values all the same.
+bool is_made(const std::string& name, const Definition& definition, const ColumnPlan& plan) {
+  const bool joined = std::any_of(plan.joined.begin(), plan.joined.end(),
+                                  [&](const JoinedColumns& join) { return join.field == name; });
+  return joined || std::any_of(definition.code_systems.begin(), definition.code_systems.end(),
+                               [&](const CodeSystem& system) {
+                                 return system.name_field == name &&
+                                        plan.source_of.contains(system.code_field);
+                               });
+}
+
 void judge_missing(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
                    Notices& notices) {
   const bool converted = plan.generation != plan.source_generation;
@@ -300,6 +367,7 @@ void judge_missing(const SourceTable& table, const Definition& definition, const
   for (const std::string& name : definition.generation(plan.generation)->columns) {
     const Field& field = *definition.field(name);
     if (field.disclosure != Disclosure::publish || plan.source_of.contains(name)) continue;
+    if (is_made(name, definition, plan)) continue;
     const Requirement requirement = field.requirement_in(plan.generation);
     const std::string& header = field.header_in(plan.generation);
     if (requirement == Requirement::required)

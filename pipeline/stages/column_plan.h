@@ -20,12 +20,20 @@ struct ExtraColumn {
   std::int32_t source = 0;
 };
 
+/// A field made of several columns of the source (Definition::joins).
+struct JoinedColumns {
+  std::string field;
+  std::vector<std::int32_t> sources;
+};
+
 struct ColumnPlan {
   int source_generation = 0;
   int generation = 0;
   std::map<std::string, std::int32_t> source_of;  ///< field name → source column
-  std::vector<ExtraColumn> extras;                ///< in the order of the source
-  std::vector<UnpublishedColumn> unpublished;     ///< in the order of the source
+  std::map<std::string, std::string> unit_of;     ///< field name → unit of its plain numbers
+  std::vector<JoinedColumns> joined;
+  std::vector<ExtraColumn> extras;             ///< in the order of the source
+  std::vector<UnpublishedColumn> unpublished;  ///< in the order of the source
 };
 
 /// Decides for every column, with a notice for whatever is not plain. Throws UsageError where

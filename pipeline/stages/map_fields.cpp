@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/stages/map_fields.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -34,17 +35,58 @@ Column take_column(SourceTable& table, Field field, std::int32_t source) {
   return column;
 }
 
+/// The pieces of each row, one after the other: 昭和 and 55. A row that lacks the first piece or the
+/// last has no value.
+TextColumn joined_text(const SourceTable& table, const std::vector<std::int32_t>& sources) {
+  const auto text_of = [&table](std::int32_t source) -> const TextColumn& {
+    return table.columns[static_cast<std::size_t>(source)].text;
+  };
+  const TextColumn& first = text_of(sources.front());
+  const TextColumn& last = text_of(sources.back());
+  TextColumn joined;
+  for (std::size_t row = 0; row < last.size(); ++row) {
+    std::string value;
+    if (!trim(first[row]).empty() && !trim(last[row]).empty())
+      for (const std::int32_t source : sources) value += trim(text_of(source)[row]);
+    joined.append(value);
+  }
+  return joined;
+}
+
+/// Columns made of several, which are read before any of them is moved.
+std::vector<Column> joined_columns(const SourceTable& table, const Definition& definition,
+                                   const ColumnPlan& plan) {
+  std::vector<Column> columns;
+  for (const JoinedColumns& join : plan.joined) {
+    Column column;
+    column.field = *definition.field(join.field);
+    column.source = join.sources.back();
+    column.text = joined_text(table, join.sources);
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
 /// A generation's official columns all appear, empty ones too; a layer without generations has those
 /// of its source.
 void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
+  std::vector<Column> joined = joined_columns(table, *layer.definition, plan);
   const Generation& generation = *layer.definition->generation(plan.generation);
   for (const std::string& name : generation.columns) {
     const Field& field = *layer.definition->field(name);
     if (field.disclosure != Disclosure::publish) continue;
+    const auto made = std::find_if(joined.begin(), joined.end(),
+                                   [&](const Column& column) { return column.field.name == name; });
+    if (made != joined.end()) {
+      layer.columns.push_back(std::move(*made));
+      continue;
+    }
     const auto found = plan.source_of.find(name);
     const std::int32_t source = found == plan.source_of.end() ? no_column : found->second;
     if (source == no_column && generation.number == 0) continue;
     layer.columns.push_back(take_column(table, field, source));
+    const auto unit = plan.unit_of.find(name);
+    if (unit != plan.unit_of.end()) layer.columns.back().source_unit = unit->second;
   }
 }
 
