@@ -99,7 +99,8 @@ std::optional<DepthRange> read_depth(std::string_view label) {
     return std::nullopt;
   if (contains_any(text, {"cm", "センチ"})) return std::nullopt;
   if (numbers.size() == 2) return DepthRange{numbers[0], numbers[1]};
-  if (contains_any(text, {"未満", "以下", "まで", "<"})) return DepthRange{0, numbers[0]};
+  const bool up_to = text.starts_with("~") || text.starts_with("〜");
+  if (up_to || contains_any(text, {"未満", "以下", "まで", "<"})) return DepthRange{0, numbers[0]};
   if (contains_any(text, {"以上", "超", "~", "〜", ">"})) return DepthRange{numbers[0]};
   return DepthRange{numbers[0], numbers[0], true};
 }

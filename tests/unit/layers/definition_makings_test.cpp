@@ -73,7 +73,7 @@ TEST_CASE("an extending definition inherits them, or states its own") {
 TEST_CASE("a filter needs a column that must be there") {
   CHECK(fault_of("[[publish_rows]]\nfield = \"kind\"\n").find("must be required") !=
         std::string::npos);
-  CHECK(fault_of("[[publish_rows]]\nfield = \"on\"\n").find("Did you mean \"no\"?") !=
+  CHECK(fault_of("[[publish_rows]]\nfield = \"kinds\"\n").find("Did you mean \"kind\"?") !=
         std::string::npos);
   CHECK(fault_of("[[publish_rows]]\nfield = \"no\"\nvalues = []\n").find("values is empty") !=
         std::string::npos);

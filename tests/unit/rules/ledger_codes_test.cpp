@@ -173,7 +173,8 @@ TEST_CASE("a rank and the depth beside it must have the same limits") {
     CHECK(rank_and_depth("2", depth) == Found{"flood_rank_scheme_mixed error 0"});
   }
   CHECK(rank_and_depth("1", "0.5m未満").empty());
-  CHECK(rank_and_depth("1", "～0.5m") == Found{});
+  CHECK(rank_and_depth("1", "～0.5m").empty());
+  CHECK(rank_and_depth("6", "20m～").empty());
   CHECK(rank_and_depth("6", "20m以上").empty());
   CHECK(rank_and_depth("6", "5m以上") == Found{"flood_rank_scheme_mixed error 0"});
   CHECK(rank_and_depth("9", "5m以上") == Found{"cell_enum error 0"});
