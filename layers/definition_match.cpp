@@ -21,7 +21,8 @@ constexpr double ledger_unknown = 0.25;  // ledgers have many columns that no de
 constexpr double least_score = 0.3;
 
 /// Headers that tell nothing about what a list is about: the common columns of the recommended data
-/// sets of both generations and their English names; one row a topic, joined by ";".
+/// sets of both generations and their English names, and the elements that most classes of a city
+/// model have; one row a topic, joined by ";".
 constexpr std::string_view shared_headers[] = {
     "都道府県コード又は市区町村コード;全国地方公共団体コード;市区町村コード;NO;ID",
     "都道府県名;市区町村名;地方公共団体名;都道府県;市区町村",
@@ -31,7 +32,9 @@ constexpr std::string_view shared_headers[] = {
     "所在地_町字;所在地_番地以下;郵便番号;電話番号;内線番号;FAX番号;法人番号;団体名",
     "連絡先メールアドレス;連絡先FormURL;連絡先備考（その他、SNSなど）",
     "利用可能曜日;開始時間;終了時間;利用可能時間特記事項;利用可能日時特記事項",
-    "name;address;latitude;longitude;note;type;#property;FID"};
+    "name;address;latitude;longitude;note;type;#property;FID",
+    "gml_id;function;class;usage;creationDate;validFrom;validFromType;custodian;notificationNumber",
+    "nominalArea;prefecture;city;location;number;width;length;depth;year;dmCode;occupierType"};
 
 bool is_shared(std::string_view header) {
   static const std::set<std::string, std::less<>> keys = [] {

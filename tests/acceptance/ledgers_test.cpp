@@ -236,3 +236,75 @@ TEST_CASE("real files: the crossings of Yaizu's farm land are in its two invalid
         rows.insert(sample.at("place").at("row").get<int>());
   CHECK(rows.size() == 2);
 }
+
+namespace {
+
+/// One class of a PLATEAU file as GeoJSON with GDAL's names, in plan view.
+std::string plateau_class(const std::string& file, const std::string& name) {
+  const TemporaryFolder folder;
+  // GDAL writes a .gfs beside what it reads.
+  fs::copy_file(shared_data / file, folder.path() / "a.gml");
+  const Outcome made =
+      run_shell("ogr2ogr -f GeoJSON a.geojson a.gml -dim XY " + quoted(name), folder.path());
+  INFO(made.err);
+  REQUIRE(made.exit_code == 0);
+  return read_text(folder.path() / "a.geojson");
+}
+
+/// A check of such a class; `more` are further lines of its [[dataset]].
+json checked_class(const std::string& file, const std::string& name, const std::string& more) {
+  const TemporaryFolder folder;
+  make_project(folder.path(), "[[dataset]]\nid = \"a\"\nsource = \"a.geojson\"\n" + more,
+               {{"a.geojson", plateau_class(file, name)}});
+  run_kokai({"--date", "2026-11-20", "--report", "r.json", "check"}, folder.path());
+  return read_json(folder.path() / "r.json").at("datasets").at(0);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "real files: PLATEAU's use districts get their names from the codes, and ratios become "
+    "percent") {
+  if (!present()) return;
+  const std::string takeo = "zoning/plateau/takeo-shi/493060_urf_6668_op.gml";
+  const json found = checked_class(takeo, "UseDistrict", "");
+  CHECK(found.at("layer") == "zoning_district");
+  CHECK(found.at("features_read") == 40);
+  CHECK(count(found, "zoning_scheme_unknown") == 0);
+  CHECK(count(found, "header_required_missing") == 0);
+  CHECK(count(found, "zoning_bcr_illegal") == 40);  // 0.6 is no percentage
+  const json converted =
+      checked_class(takeo, "UseDistrict",
+                    "layer = \"zoning_district\"\n[dataset.units]\nbcr = \"比\"\nfar = \"比\"\n");
+  CHECK(converted.at("totals").at("error") == 0);
+  CHECK(count(converted, "changed_number") == 80);
+  CHECK(count(converted, "changed_code") == 40);
+}
+
+TEST_CASE(
+    "real files: other classes of PLATEAU are read where the layer is stated, landslide zones "
+    "without") {
+  if (!present()) return;
+  struct Class {
+    const char *file, *name, *layer;
+    int rows;
+  };
+  for (const Class& expected : std::vector<Class>{
+           {"takeo-shi/493060", "FirePreventionDistrict", "fire_prevention_district", 1},
+           {"takeo-shi/493060", "SpecialUseDistrict", "special_use_district", 3},
+           {"takeo-shi/493060", "UrbanPlanningArea", "planning_area", 1},
+           {"numazu-shi/523857", "AreaClassification", "area_division", 3}}) {
+    INFO(expected.name);
+    const std::string file = "zoning/plateau/" + std::string(expected.file) + "_urf_6668_op.gml";
+    const json found =
+        checked_class(file, expected.name, "layer = \"" + std::string(expected.layer) + "\"\n");
+    CHECK(found.at("features_read") == expected.rows);
+    CHECK(found.at("totals").at("error") == 0);
+  }
+  const json slopes = checked_class("hazard/plateau/numazu-shi/523857_lsld_6668_op.gml",
+                                    "SedimentDisasterProneArea", "");
+  CHECK(slopes.at("layer") == "landslide_zone");
+  CHECK(slopes.at("features_read") == 81);
+  CHECK(slopes.at("totals").at("error") == 1);
+  CHECK(count(slopes, "geom_self_intersection") == 1);
+}
