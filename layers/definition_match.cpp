@@ -18,6 +18,8 @@ namespace {
 constexpr double shared_weight = 0.1;    // of a header that every municipal list has
 constexpr double alias_factor = 0.9;     // an alias says less than the official header
 constexpr double ledger_unknown = 0.25;  // ledgers have many columns that no definition knows
+constexpr double few_columns = 0.5;      // recall of a ledger of which nothing is unknown
+constexpr std::size_t enough_known = 3;  // telling columns that it must have
 constexpr double least_score = 0.3;
 
 /// Headers that tell nothing about what a list is about: the common columns of the recommended data
@@ -140,7 +142,11 @@ double score_of(const Definition& definition, const Generation& generation,
   const double unknown = evidence.unknown * (generation.number == 0 ? ledger_unknown : 1.0);
   if (expected <= 0 || evidence.matched <= 0) return 0;
   const double precision = evidence.matched / (evidence.matched + unknown);
-  return std::sqrt(precision * (found / expected)) * certainty(evidence.telling);
+  double recall = found / expected;
+  // A ledger cut down to a few columns, each of which this definition knows.
+  if (generation.number == 0 && evidence.unknown <= 0 && evidence.telling >= enough_known)
+    recall = std::max(recall, few_columns);
+  return std::sqrt(precision * recall) * certainty(evidence.telling);
 }
 
 bool has_official(const Generation& generation, const KnownHeader& header) {
