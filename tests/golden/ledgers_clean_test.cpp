@@ -182,7 +182,7 @@ TEST_CASE("a faultless source of each ledger layer has no error and no warning")
       if (notice.at("severity") != "info")
         UNSCOPED_INFO(notice.at("code")
                       << " " << notice.at("samples").at(0).at("message").at("en"));
-    CHECK(report.at("layer") == "");  // shows what was found
+    FAIL_CHECK("see above");
   }
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("names decide, row by row") {
   CHECK(decided({{"1", "2"}, {"工専", "工業"}}) == "l05");
   // One wrong row changes nothing; a list that most rows contradict is no candidate.
   CHECK(decided({{"1", "8", "9"}, {"一低", "近商", "近商"}}) == "a29");
-  CHECK(decided({{"8", "9"}, {"一低", "一低"}}) == "");
+  CHECK(decided({{"8", "9"}, {"一低", "一低"}}).empty());
 }
 
 TEST_CASE("a code or a header that only one list has decides where there are no names") {
@@ -71,8 +71,8 @@ TEST_CASE("a code or a header that only one list has decides where there are no 
 }
 
 TEST_CASE("what stays open is not guessed, unless all lists say the same") {
-  CHECK(decided({{"8", "9"}, {}}) == "");
-  CHECK(decided({{"1", "77"}, {}}) == "");
+  CHECK(decided({{"8", "9"}, {}}).empty());
+  CHECK(decided({{"1", "77"}, {}}).empty());
   CHECK(decided({{"1", "1"}, {}}) == "a29");  // both mean the same by 1; l05 needs names
 }
 

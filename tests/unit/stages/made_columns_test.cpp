@@ -108,8 +108,8 @@ TEST_CASE("era and year become one year where the ledger has no other") {
            {{"1", "昭和", "55"}, {"2", "平成", " 元 "}, {"3", "", "55"}, {"4", "令和", ""}});
   CHECK(made.value("year", 0) == "1980");
   CHECK(made.value("year", 1) == "1989");
-  CHECK(made.value("year", 2) == "");  // a year without its era is no year
-  CHECK(made.value("year", 3) == "");
+  CHECK(made.value("year", 2).empty());  // a year without its era is no year
+  CHECK(made.value("year", 3).empty());
   CHECK(made.value("era_year", 2) == "55");  // which is still published as it stands
   REQUIRE(made.layer.column("year")->changes.size() == 1);
   CHECK(made.layer.column("year")->changes[0].rows == std::vector<std::uint32_t>{0, 1});
@@ -150,7 +150,7 @@ TEST_CASE("names are written from codes where the list is certain") {
   const Made known = make({"コード"}, {{"1"}, {"13"}, {""}});
   CHECK(known.value("zone", 0) == "一低");
   CHECK(known.value("zone", 1) == "工専");
-  CHECK(known.value("zone", 2) == "");
+  CHECK(known.value("zone", 2).empty());
   CHECK(known.layer.columns[0].field.name == "zone");  // where the definition has it
   CHECK((*known.layer.column("zone")->before)[1] == "13");
   CHECK(known.notices.count("header_required_missing") == 0);
