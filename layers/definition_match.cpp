@@ -18,10 +18,13 @@ namespace {
 constexpr double shared_weight = 0.1;    // of a header that every municipal list has
 constexpr double alias_factor = 0.9;     // an alias says less than the official header
 constexpr double ledger_unknown = 0.25;  // ledgers have many columns that no definition knows
+constexpr double few_columns = 0.5;      // recall of a ledger of which nothing is unknown
+constexpr std::size_t enough_known = 3;  // telling columns that it must have
 constexpr double least_score = 0.3;
 
 /// Headers that tell nothing about what a list is about: the common columns of the recommended data
-/// sets of both generations and their English names; one row a topic, joined by ";".
+/// sets of both generations and their English names, and the elements that most classes of a city
+/// model have; one row a topic, joined by ";".
 constexpr std::string_view shared_headers[] = {
     "都道府県コード又は市区町村コード;全国地方公共団体コード;市区町村コード;NO;ID",
     "都道府県名;市区町村名;地方公共団体名;都道府県;市区町村",
@@ -31,7 +34,9 @@ constexpr std::string_view shared_headers[] = {
     "所在地_町字;所在地_番地以下;郵便番号;電話番号;内線番号;FAX番号;法人番号;団体名",
     "連絡先メールアドレス;連絡先FormURL;連絡先備考（その他、SNSなど）",
     "利用可能曜日;開始時間;終了時間;利用可能時間特記事項;利用可能日時特記事項",
-    "name;address;latitude;longitude;note;type;#property;FID"};
+    "name;address;latitude;longitude;note;type;#property;FID",
+    "gml_id;function;class;usage;creationDate;validFrom;validFromType;custodian;notificationNumber",
+    "nominalArea;prefecture;city;location;number;width;length;depth;year;dmCode;occupierType"};
 
 bool is_shared(std::string_view header) {
   static const std::set<std::string, std::less<>> keys = [] {
@@ -137,7 +142,11 @@ double score_of(const Definition& definition, const Generation& generation,
   const double unknown = evidence.unknown * (generation.number == 0 ? ledger_unknown : 1.0);
   if (expected <= 0 || evidence.matched <= 0) return 0;
   const double precision = evidence.matched / (evidence.matched + unknown);
-  return std::sqrt(precision * (found / expected)) * certainty(evidence.telling);
+  double recall = found / expected;
+  // A ledger cut down to a few columns, each of which this definition knows.
+  if (generation.number == 0 && evidence.unknown <= 0 && evidence.telling >= enough_known)
+    recall = std::max(recall, few_columns);
+  return std::sqrt(precision * recall) * certainty(evidence.telling);
 }
 
 bool has_official(const Generation& generation, const KnownHeader& header) {
@@ -190,6 +199,7 @@ std::vector<DefinitionMatch> match_definitions(const Definitions& definitions,
                                                bool has_geometry) {
   std::vector<DefinitionMatch> matches;
   for (const Definition& definition : definitions.all) {
+    if (definition.named_only) continue;
     DefinitionMatch match = match_definition(definition, headers, has_geometry);
     if (match.score >= least_score) matches.push_back(match);
   }

@@ -77,9 +77,12 @@ void read_description(ConfigTable& root, Definition& definition) {
   take(root, "geometry_types", definition.geometry_types);
   take(root, "reference", definition.reference);
   take(root, "partition", definition.partition);
+  take(root, "never_published", definition.never_published);
+  take(root, "named_only", definition.named_only);
   take(root, "key", definition.key);
   take(root, "withheld_headers", definition.withheld_headers);
   take(root, "personal_headers", definition.personal_headers);
+  take(root, "forbidden_headers", definition.forbidden_headers);
   take(root, "legend_field", definition.legend_field);
 }
 
@@ -155,6 +158,7 @@ Definition read_definition(std::string_view text, const std::string& origin,
   read_fields(root, definition, sources);
   read_code_lists(root, definition, sources);
   read_rules(root, definition, sources);
+  read_makings(root, definition, sources);
   read_generations(root, definition, inherited_all);
   root.finish();
   definition.origin = origin;

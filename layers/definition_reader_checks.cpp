@@ -222,13 +222,20 @@ void check_generations(const Judged& judged) {
 /// of one parameter are joined by ";".
 struct AskedRule {
   std::string_view code;
-  std::array<std::string_view, 2> parameters;  ///< "" for none
+  std::array<std::string_view, 3> parameters;  ///< "" for none
 };
 
-constexpr std::array<AskedRule, 4> asked_rules{{{"cell_range_order", {"start", "end"}},
-                                                {"cell_range_equal", {"start", "end"}},
-                                                {"row_unique_combined", {"fields", ""}},
-                                                {"geom_multipart", {"", ""}}}};
+constexpr std::array<AskedRule, 10> asked_rules{
+    {{"cell_range_order", {"start", "end"}},
+     {"cell_range_equal", {"start", "end"}},
+     {"row_unique_combined", {"fields"}},
+     {"geom_multipart", {}},
+     {"zoning_bcr_illegal", {"zone", "ratio", "decided"}},
+     {"zoning_far_illegal", {"zone", "ratio", "decided"}},
+     {"flood_depth_rank_unknown", {"rank"}},
+     {"flood_duration_rank_unknown", {"rank"}},
+     {"flood_hazard_class_unknown", {"rank"}},
+     {"flood_rank_scheme_mixed", {"rank", "depth"}}}};
 
 const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
   std::vector<std::string> known;
@@ -302,6 +309,7 @@ void check_kept_back(const Judged& judged) {
   };
   check("withheld_headers", judged.definition.withheld_headers);
   check("personal_headers", judged.definition.personal_headers);
+  check("forbidden_headers", judged.definition.forbidden_headers);
 }
 
 }  // namespace
@@ -320,6 +328,7 @@ void check_definition(const ConfigTable& root, const Definition& definition,
   check_rules(judged);
   check_legend(judged);
   check_kept_back(judged);
+  check_makings(definition, sources);
 }
 
 }  // namespace kokai

@@ -18,11 +18,20 @@ struct NamedSource {
   ConfigTable table;
 };
 
+/// What is said of fields outside [[field]]: publish_rows, join, code_system.
+struct MakingSource {
+  std::string key;
+  std::vector<std::string> fields;
+  std::vector<std::string> code_lists;
+  ConfigTable table;
+};
+
 /// Everything that this file itself says, in the order of the file. What is inherited is not in it.
 struct DefinitionSources {
   std::vector<NamedSource> fields;
   std::vector<NamedSource> code_lists;
   std::vector<NamedSource> rules;
+  std::vector<MakingSource> makings;
 };
 
 /// Throws UsageError: `value` is none of `known`; says the nearest one.
@@ -37,6 +46,12 @@ void read_code_lists(ConfigTable& root, Definition& definition, DefinitionSource
 
 /// Reads [[rule]] and [[severity]].
 void read_rules(ConfigTable& root, Definition& definition, DefinitionSources& sources);
+
+/// Reads [[publish_rows]], [[join]] and [[code_system]]; each kind, where the file states any, replaces
+/// the inherited ones.
+void read_makings(ConfigTable& root, Definition& definition, DefinitionSources& sources);
+/// Throws UsageError where one of them names what does not exist or cannot work.
+void check_makings(const Definition& definition, const DefinitionSources& sources);
 
 /// Reads [generation.N]; a definition without one has generation 0 with all its fields.
 /// `inherited_all`: the inherited generation 0 listed all inherited fields, so it grows with new

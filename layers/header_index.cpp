@@ -17,6 +17,8 @@ HeaderIndex::HeaderIndex(const Definitions& definitions) {
       keys_.push_back(header_key(header));
     for (const std::string& header : definition.personal_headers)
       keys_.push_back(header_key(header));
+    for (const std::string& header : definition.forbidden_headers)
+      keys_.push_back(header_key(header));
   }
   std::sort(keys_.begin(), keys_.end());
   keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());

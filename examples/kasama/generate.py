@@ -505,7 +505,7 @@ def make_zoning(folder):
 
 
 def make_routes(folder):
-    """Routes drawn by neighbourhood groups, as GeoJSON; the leaders' names are not for publication."""
+    """Routes drawn by neighbourhood groups, as GeoJSON; the leaders' names and one route are not for publication."""
     features = []
     for n in range(6):
         goal = shelter_place(n)
@@ -519,6 +519,9 @@ def make_routes(folder):
                 "自主防災組織": f"{DISTRICTS[n]}自主防災会",
                 "対象災害": "洪水;地震",
                 "起点": f"{DISTRICTS[n]}集会所",
+                "避難先区分": "指定緊急避難場所",
+                "点検年月日": f"2026-05-{10 + n}",
+                "公開区分": "地区内のみ" if n == 5 else "公開可",
                 "代表者": "架空 次郎",
             },
             "geometry": {"type": "LineString", "coordinates": [[round(x, 7), round(y, 7)] for x, y in (start, middle, goal)]},

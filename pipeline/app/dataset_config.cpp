@@ -115,11 +115,29 @@ void read_values(ConfigTable& table, DatasetConfig& dataset) {
   }
 }
 
-void read_fields(ConfigTable& table, DatasetConfig& dataset) {
-  auto fields = table.table("fields");
-  if (!fields) return;
-  for (const std::string& field : fields->keys())
-    dataset.fields[field] = fields->text_or(field, "");
+/// [dataset.fields] and its like: field = "…".
+void read_pairs(ConfigTable& table, std::string_view key,
+                std::map<std::string, std::string>& pairs) {
+  auto own = table.table(key);
+  if (!own) return;
+  for (const std::string& field : own->keys()) pairs[field] = own->text_or(field, "");
+}
+
+/// A list that is stated must be one that the field's codes can follow.
+void check_code_lists(ConfigTable& table, const DatasetConfig& dataset,
+                      const Definitions& definitions) {
+  const Definition* definition = definitions.find(dataset.layer);
+  for (const auto& [field, list] : dataset.code_lists) {
+    if (definition == nullptr)
+      table.fail("code_lists", {"[dataset.code_lists] には layer も書いてください。",
+                                "[dataset.code_lists] needs layer to be stated as well."});
+    std::vector<std::string> known;
+    for (const CodeSystem& system : definition->code_systems)
+      for (const CodeSystem::Candidate& candidate : system.candidates)
+        if (system.code_field == field) known.push_back(candidate.code_list);
+    if (std::find(known.begin(), known.end(), list) == known.end())
+      unknown_name(table, "code_lists", field + " = " + list, known);
+  }
 }
 
 void read_severities(ConfigTable& table, DatasetConfig& dataset) {
@@ -187,7 +205,9 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
       unknown_name(table, "hidden", *hidden, {"include", "exclude"});
     dataset.hidden = *hidden == "include" ? HiddenPolicy::include : HiddenPolicy::exclude;
   }
-  read_fields(table, dataset);
+  read_pairs(table, "fields", dataset.fields);
+  read_pairs(table, "units", dataset.units);
+  read_pairs(table, "code_lists", dataset.code_lists);
 }
 
 void read_publishing(ConfigTable& table, DatasetConfig& dataset,
@@ -225,6 +245,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   if (!dataset.layer.empty() && definitions.find(dataset.layer) == nullptr)
     unknown_name(table, "layer", dataset.layer, definitions.ids());
   read_reading(table, dataset);
+  check_code_lists(table, dataset, definitions);
   read_publishing(table, dataset, formats);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
@@ -260,6 +281,8 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("repair", std::to_string(static_cast<int>(dataset.repair)));
   add_all("format", dataset.formats);
   for (const auto& [field, column] : dataset.fields) add("field." + field, column);
+  for (const auto& [field, unit] : dataset.units) add("unit." + field, unit);
+  for (const auto& [field, list] : dataset.code_lists) add("code_list." + field, list);
   for (const SeverityChange& change : dataset.severities)
     add("severity." + change.code, std::string(to_string(change.severity)) + " " + change.reason);
   for (const std::string* value : {&dataset.title, &dataset.title_en, &dataset.description,

@@ -9,9 +9,11 @@
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/read_back.h"
+#include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
 #include "pipeline/stages/map_fields.h"
 #include "pipeline/stages/normalise.h"
+#include "pipeline/stages/publish_rows.h"
 
 namespace kokai {
 
@@ -97,6 +99,8 @@ void forget_unpublished_cells(DatasetRun& run) {
 void judge_metadata(const DatasetConfig& dataset, const RunContext& context,
                     const Definition& definition, Notices& notices) {
   if (context.project == nullptr || !dataset.publish) return;
+  if (definition.never_published)
+    notices.add("release_reference_layer", {.parameters = {{"detail", definition.id}}});
   const Publisher& publisher = context.project->publisher;
   const Contact& contact = publisher.contact;
   if ((contact.name + contact.email + contact.tel + contact.form_url + publisher.url).empty())
@@ -175,14 +179,17 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
   const std::vector<SourceFile> files = table.places.files;
   try {
-    run.layer =
-        map_fields(std::move(table), *match.definition,
-                   {dataset.id, dataset.generation, match.generation, dataset.fields}, run.notices);
+    run.layer = map_fields(
+        std::move(table), *match.definition,
+        {dataset.id, dataset.generation, match.generation, dataset.fields, dataset.units},
+        run.notices);
   } catch (const UsageError& fault) {
     return stopped_by_mapping(std::move(run), dataset, files, fault);
   }
   forget_unpublished_cells(run);
   normalise(run.layer, run.notices);
+  leave_out_rows(run.layer, run.notices);
+  write_code_names(run.layer, dataset.code_lists);
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
   repair(run.layer, dataset.repair, run.notices);

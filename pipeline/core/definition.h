@@ -121,6 +121,32 @@ struct SeverityChange {
   std::string reason;
 };
 
+/// Only rows that meet every filter are published; the others are counted in the report.
+struct RowFilter {
+  std::string field;  ///< a required field: without its column nothing may be published
+  std::vector<std::string> values;  ///< any of these, compared by comparison_key; empty: any value
+};
+
+/// Several code lists that disagree about what a code means: which of them a source follows is decided
+/// for the source as a whole (core/code_system.h).
+struct CodeSystem {
+  struct Candidate {
+    std::string code_list;             ///< its values have codes and names
+    std::vector<std::string> headers;  ///< code columns so named follow this list
+    bool needs_names = false;          ///< no candidate where the source has codes only
+  };
+  std::string code_field;  ///< holds the code, as the source writes it
+  std::string name_field;  ///< its names; made from the codes where the source has none
+  std::vector<Candidate> candidates;
+};
+
+/// A field whose column many sources keep in pieces (年号 and 工事年): where the source lacks the column
+/// but has the pieces, it is made by writing the pieces one after the other.
+struct JoinedField {
+  std::string field;
+  std::vector<std::string> from;  ///< field names; the last one is where findings point to
+};
+
 enum class GeometrySource {
   none,         ///< a plain table
   coordinates,  ///< points made from the fields of type latitude and longitude; a row without is a warning
@@ -140,6 +166,8 @@ struct Definition {
   std::vector<std::string>
       geometry_types;                   ///< "point" "line" "polygon" "multipoint" …; for features
   bool reference = false;               ///< a reference layer by nature (boundary)
+  bool never_published = false;         ///< a layer for checks only, whatever kokai.toml says
+  bool named_only = false;              ///< never found from a header: kokai.toml must name it
   bool partition = false;               ///< a planar partition: rows may not be held back
   std::vector<std::string> key;         ///< field names; together unique
   std::vector<Field> fields;            ///< every field of every generation, declared once
@@ -150,6 +178,11 @@ struct Definition {
   std::vector<std::string>
       withheld_headers;  ///< headers known to hold what must not be published; compared by comparison_key, also cut to 10 bytes of CP932
   std::vector<std::string> personal_headers;  ///< the same for personal information
+  std::vector<std::string>
+      forbidden_headers;  ///< the same for what stops the gate where a row has a value in it
+  std::vector<RowFilter> publish_rows;
+  std::vector<JoinedField> joins;
+  std::vector<CodeSystem> code_systems;
   std::string legend_field;  ///< field whose code list's colours make the legend, or ""
   std::string origin;        ///< file it was read from, for messages
   std::string text;          ///< its TOML, an input of every release

@@ -7,6 +7,7 @@
 
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/text.h"
+#include "pipeline/core/unit.h"
 
 namespace kokai {
 
@@ -75,6 +76,19 @@ void HeaderMatcher::add(std::string_view header, HeaderKind kind, const Field& f
 std::optional<HeaderMatch> HeaderMatcher::match(std::string_view header) const {
   const std::string key = header_key(header);
   if (key.empty()) return std::nullopt;
+  if (std::optional<HeaderMatch> whole = match_key(key)) return whole;
+  // 管径(m): a number's header with its unit behind it.
+  const std::size_t bracket = key.rfind('(');
+  if (bracket == std::string::npos || bracket == 0 || key.back() != ')') return std::nullopt;
+  std::optional<HeaderMatch> stem = match_key(key.substr(0, bracket));
+  const std::string unit = key.substr(bracket + 1, key.size() - bracket - 2);
+  if (!stem || stem->kind == HeaderKind::cut || !same_dimension(unit, stem->field->unit))
+    return std::nullopt;
+  stem->unit = unit;
+  return stem;
+}
+
+std::optional<HeaderMatch> HeaderMatcher::match_key(const std::string& key) const {
   const auto first = std::lower_bound(
       entries_.begin(), entries_.end(), key,
       [](const Entry& entry, const std::string& wanted) { return entry.key < wanted; });

@@ -24,6 +24,7 @@ enum class HeaderKind {
 struct HeaderMatch {
   const Field* field = nullptr;
   HeaderKind kind = HeaderKind::header;
+  std::string unit = {};  ///< that the header states in brackets: 管径(m)
 };
 
 /// The form in which headers are compared: comparison_key, without the U+FFFD that remains of a
@@ -55,6 +56,7 @@ class HeaderMatcher {
     const Field* field;
   };
   void add(std::string_view header, HeaderKind kind, const Field& field);
+  [[nodiscard]] std::optional<HeaderMatch> match_key(const std::string& key) const;
 
   std::vector<Entry> entries_;        // sorted by key, then kind
   std::vector<std::string> headers_;  // as people write them

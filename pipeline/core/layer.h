@@ -77,6 +77,7 @@ struct Column {
   std::int32_t source =
       no_column;  ///< index into Layer::source_columns; no_column: an official column that the source lacks (all empty)
   bool official = true;              ///< false: published only because kokai.toml names it
+  std::string source_unit;           ///< of the source's plain numbers; "": the field's own
   TextColumn text;                   ///< canonical values; before normalise: as read
   std::optional<TextColumn> before;  ///< the values as read, kept where normalise changed some
   std::vector<ChangeSet> changes;
@@ -92,6 +93,12 @@ struct SourceColumnName {
 struct UnpublishedColumn {
   std::int32_t source = 0;
   enum class Reason { unknown, withheld, personal, blank_header, hidden } reason = Reason::unknown;
+};
+
+/// Which of a code system's lists the source follows; null: it could not be decided.
+struct DecidedCodes {
+  const CodeSystem* system = nullptr;
+  const CodeList* list = nullptr;
 };
 
 struct Layer {
@@ -110,6 +117,8 @@ struct Layer {
   std::string container, encoding;
   std::uint32_t header_row = 0;  ///< 1-based, tables only
   std::size_t rows = 0;
+  std::vector<DecidedCodes> decided_codes;
+  std::size_t rows_left_out = 0;  ///< read, but not for publication (Definition::publish_rows)
 
   [[nodiscard]] const Column* column(std::string_view field_name) const;
   [[nodiscard]] Column* column(std::string_view field_name);

@@ -85,6 +85,20 @@ void Notices::forget_cells_of(std::span<const std::int32_t> columns) {
   std::erase_if(groups_, [](const NoticeGroup& group) { return group.findings.empty(); });
 }
 
+void Notices::keep_rows(const std::vector<bool>& keep) {
+  std::vector<std::uint32_t> number(keep.size());
+  std::uint32_t next = 0;
+  for (std::size_t row = 0; row < keep.size(); ++row) number[row] = keep[row] ? next++ : no_row;
+  for (NoticeGroup& group : groups_) {
+    std::erase_if(group.findings, [&](const Finding& finding) {
+      return finding.row < keep.size() && !keep[finding.row];
+    });
+    for (Finding& finding : group.findings)
+      if (finding.row < keep.size()) finding.row = number[finding.row];
+  }
+  std::erase_if(groups_, [](const NoticeGroup& group) { return group.findings.empty(); });
+}
+
 const FindingDetail* Notices::detail(const Finding& finding) const {
   return finding.detail == 0 ? nullptr : &details_[finding.detail - 1];
 }

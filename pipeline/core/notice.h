@@ -104,6 +104,9 @@ class Notices {
   void merge(Notices&& other);
   /// Drops what readers said about single cells (cell_…) of these source columns: they are not published.
   void forget_cells_of(std::span<const std::int32_t> columns);
+  /// Rows were taken out of the layer: drops what was said about them (keep[row] is false) and
+  /// renumbers the others. Findings without a row stay.
+  void keep_rows(const std::vector<bool>& keep);
 
   /// Says which findings of a group (by its index in groups()) the city has accepted.
   void accept(std::size_t group, std::vector<bool> findings);

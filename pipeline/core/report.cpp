@@ -30,7 +30,7 @@ DatasetReport make_report(const Layer& layer, const Notices& notices, const Seve
     report.sources.push_back(file.name);
     report.source_sha256.push_back(file.sha256);
   }
-  report.features_read = layer.rows;
+  report.features_read = layer.rows + layer.rows_left_out;
   const EntryWriter writer(layer, notices);
   for (const ReportEntry& entry : report_entries(layer, notices, severity_of)) {
     report.totals.add(entry.severity, entry.count());

@@ -15,6 +15,8 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> geometry_checks();     ///< kind and make of each geometry
 [[nodiscard]] std::span<const Check> validity_checks();     ///< OGC validity of polygons
 [[nodiscard]] std::span<const Check> cross_layer_checks();  ///< against other layers
+[[nodiscard]] std::span<const Check> zoning_checks();       ///< codes and ratios of zoning
+[[nodiscard]] std::span<const Check> flood_checks();        ///< ranks and classes of floods
 [[nodiscard]] std::span<const Check> privacy_checks();      ///< personal information
 
 }  // namespace kokai

@@ -35,7 +35,7 @@ std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
   for (const auto table :
        {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
-        validity_checks(), cross_layer_checks(), privacy_checks()})
+        validity_checks(), cross_layer_checks(), zoning_checks(), flood_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }

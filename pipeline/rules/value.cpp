@@ -70,11 +70,21 @@ bool is_listed_type(FieldType type) {
   return type == FieldType::code || type == FieldType::list;
 }
 
+/// One fault, one code: a list whose definition has a rule of its own for unknown values.
+bool has_own_rule(const Definition& definition, const Field& field) {
+  return std::any_of(definition.rules.begin(), definition.rules.end(), [&](const RuleUse& use) {
+    const auto rank = use.parameters.find("rank");
+    return use.code.ends_with("_unknown") && rank != use.parameters.end() &&
+           rank->second == field.name;
+  });
+}
+
 constexpr std::array<std::string_view, 1> enum_codes = {"cell_enum"};
 void check_enum(const CheckInput& input, Notices& notices) {
   for (const Column& column : input.layer.columns) {
     const CodeList* const list = input.definition.code_list(column.field.code_list);
     if (!list || !is_listed_type(column.field.type)) continue;
+    if (has_own_rule(input.definition, column.field)) continue;
     const std::vector<std::string_view> known = written_values(*list);
     const bool several = column.field.type == FieldType::list;
     const bool open = column.field.open_list;

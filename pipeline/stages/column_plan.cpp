@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/core/text.h"
+#include "pipeline/core/unit.h"
 #include "pipeline/stages/personal_headers.h"
 
 namespace kokai {
@@ -39,7 +40,9 @@ class Planner {
     find_duplicates();
     take_named();
     match_rest();
-    join_columns();
+    take_units();
+    find_joined();
+    join_generations();
     leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
@@ -52,6 +55,7 @@ class Planner {
   struct Candidate {
     std::int32_t source;
     HeaderKind kind;
+    std::string unit;
   };
 
   [[nodiscard]] const std::string& header(std::int32_t source) const {
@@ -77,10 +81,13 @@ class Planner {
   [[nodiscard]] std::int32_t find_column(const std::string& name, const std::string& wanted) const;
   [[nodiscard]] bool is_kept_back(std::int32_t source, const Field* field);
   void check_extra(const std::string& name, std::int32_t source) const;
+  void stop_at_values(std::int32_t source);
+  void take_units();
+  void find_joined();
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
-  void join_columns();
+  void join_generations();
   void leave_other_generation();
   void leave_unmatched(std::int32_t source);
   void leave_unknown(std::int32_t source);
@@ -141,7 +148,9 @@ void Planner::take_named(const std::string& name, const std::string& wanted) {
   const Field* field = definition_.field(name);
   if (is_kept_back(source, field)) return;
   if (field != nullptr) {
-    publish(*field, {source, HeaderKind::header});
+    const std::optional<HeaderMatch> match = matcher_.match(header(source));
+    const bool own = match && match->field == field;
+    publish(*field, {source, HeaderKind::header, own ? match->unit : std::string()});
     return;
   }
   check_extra(name, source);
@@ -178,6 +187,10 @@ std::int32_t Planner::find_column(const std::string& name, const std::string& wa
 
 /// Naming a column does not publish what the definition withholds or what is personal.
 bool Planner::is_kept_back(std::int32_t source, const Field* field) {
+  if (is_listed_header(header(source), definition_.forbidden_headers)) {
+    stop_at_values(source);
+    return true;
+  }
   const PersonalKind kind = personal_kind(header(source));
   const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
                         kind == PersonalKind::person ||
@@ -191,6 +204,44 @@ bool Planner::is_kept_back(std::int32_t source, const Field* field) {
   notices_.add("header_withheld", no_row, source);
   leave_out(source, Reason::withheld);
   return true;
+}
+
+/// A value in a column that this kind of data must not have: published without the column, the row would
+/// still be one that is not for publication.
+void Planner::stop_at_values(std::int32_t source) {
+  const TextColumn& text = table_.columns[static_cast<std::size_t>(source)].text;
+  for (std::uint32_t row = 0; row < text.size(); ++row)
+    if (!trim(text[row]).empty()) notices_.add("privacy_forbidden_value", row, source);
+  leave_out(source, Reason::personal);
+}
+
+/// What kokai.toml says of a unit goes before what the header says.
+void Planner::take_units() {
+  for (const auto& [name, unit] : options_.units) {
+    const Field* field = definition_.field(name);
+    const std::string where =
+        options_.dataset_id + ": [dataset.units] " + name + " = \"" + unit + "\"";
+    if (field == nullptr)
+      throw UsageError({where + ": この項目はありません。", where + ": there is no such field."});
+    if (!same_dimension(unit, field->unit))
+      throw UsageError(
+          {where + ": 項目の単位「" + field->unit + "」に換算できません。",
+           where + ": it cannot be converted to the field's unit \"" + field->unit + "\"."});
+    plan_.unit_of[name] = unit;
+  }
+}
+
+/// 年号 and 工事年 as one year, where the source has no year of its own.
+void Planner::find_joined() {
+  for (const JoinedField& join : definition_.joins) {
+    if (plan_.source_of.contains(join.field)) continue;
+    JoinedColumn joined{join.field, {}, true};
+    for (const std::string& part : join.from) {
+      const auto found = plan_.source_of.find(part);
+      if (found != plan_.source_of.end()) joined.sources.push_back(found->second);
+    }
+    if (joined.sources.size() == join.from.size()) plan_.joined.push_back(std::move(joined));
+  }
 }
 
 /// Two columns of one header would be one member of a GeoJSON feature.
@@ -217,7 +268,7 @@ void Planner::match_rest() {
       continue;
     }
     const auto index = static_cast<std::size_t>(match->field - definition_.fields.data());
-    candidates[index].push_back({i, match->kind});
+    candidates[index].push_back({i, match->kind, match->unit});
   }
   for (std::size_t i = 0; i < candidates.size(); ++i)
     if (!candidates[i].empty()) choose(definition_.fields[i], std::move(candidates[i]));
@@ -261,17 +312,18 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
   if (chosen.kind == HeaderKind::cut) notices_.add("header_too_long", no_row, chosen.source);
   decide(chosen.source);
   plan_.source_of[field.name] = chosen.source;
+  if (!chosen.unit.empty()) plan_.unit_of[field.name] = chosen.unit;
 }
 
 /// 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
-void Planner::join_columns() {
+void Planner::join_generations() {
   for (const std::string& name : definition_.generation(plan_.generation)->columns) {
     const std::vector<std::string>& parts = definition_.field(name)->join;
     const bool all = std::all_of(parts.begin(), parts.end(), [this](const std::string& part) {
       return other_generation_.contains(part);
     });
     if (parts.empty() || !all || plan_.has(name)) continue;
-    JoinedColumn joined{name, {}};
+    JoinedColumn joined{name, {}, false};
     std::string headers;
     for (const std::string& part : parts) {
       const std::int32_t source = other_generation_.at(part);
@@ -299,6 +351,10 @@ void Planner::leave_other_generation() {
 }
 
 void Planner::leave_unmatched(std::int32_t source) {
+  if (is_listed_header(header(source), definition_.forbidden_headers)) {
+    stop_at_values(source);
+    return;
+  }
   const bool personal = is_listed_header(header(source), definition_.personal_headers) ||
                         personal_kind(header(source)) != PersonalKind::none;
   if (!personal && !is_listed_header(header(source), definition_.withheld_headers)) {

@@ -14,6 +14,8 @@ struct MappingOptions {
   std::optional<int> generation;              ///< what kokai.toml says; else the source's own
   int source_generation = 0;                  ///< what match_definitions found
   std::map<std::string, std::string> fields;  ///< [dataset.fields]: field = "column of the source"
+  std::map<std::string, std::string>
+      units;  ///< [dataset.units]: field = unit of the source's numbers
 };
 
 /// Moves the table's columns into a layer: official fields of the generation in official order (empty

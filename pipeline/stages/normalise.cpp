@@ -130,7 +130,7 @@ void apply_changes(Column& column, const std::vector<ChunkChanges>& chunks) {
 Notices normalise_column(Column& column, const Definition& definition) {
   Notices notices;
   if (column.source == no_column) return notices;
-  const FieldContext context(column.field, definition);
+  const FieldContext context(column.field, definition, column.source_unit);
   std::vector<ChunkChanges> chunks =
       map_chunks(column.text.size(), [&](std::size_t begin, std::size_t end) {
         return normalise_rows(column, context, begin, end);
@@ -144,8 +144,9 @@ Notices normalise_column(Column& column, const Definition& definition) {
 
 }  // namespace
 
-FieldContext::FieldContext(const Field& field, const Definition& definition)
-    : type(field.type), unit(fold_lower(field.unit)) {
+FieldContext::FieldContext(const Field& field, const Definition& definition,
+                           std::string_view source_unit_of_column)
+    : type(field.type), unit(fold_lower(field.unit)), source_unit(source_unit_of_column) {
   if (type == FieldType::time) bound = day_bound(field);
   if (type != FieldType::code && type != FieldType::list) return;
   if (const CodeList* list = definition.code_list(field.code_list)) codes = CodeLookup(*list);

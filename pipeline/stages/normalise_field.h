@@ -33,11 +33,13 @@ enum class DayBound { none, start, end };
 
 /// What a normaliser knows about its column; made once per column and shared by all threads.
 struct FieldContext {
-  FieldContext(const Field& field, const Definition& definition);
+  /// `source_unit`: the unit of plain numbers, where it is not the field's own.
+  FieldContext(const Field& field, const Definition& definition, std::string_view source_unit = {});
 
   FieldType type;
   CodeLookup codes;
-  std::string unit;  // folded, lower case
+  std::string unit;         // folded, lower case
+  std::string source_unit;  // of plain numbers; "" for the field's own
   DayBound bound = DayBound::none;
 };
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "pipeline/core/column.h"
+#include "pipeline/core/unit.h"
 #include "pipeline/stages/normalise_field.h"
 #include "pipeline/stages/normalise_fold.h"
 #include "pipeline/stages/normalise_scanner.h"
@@ -12,54 +12,6 @@
 namespace kokai {
 
 namespace {
-
-/// Spellings of one unit, after fold_lower (which makes ㎡ and m² "m2", ㎜ "mm", ％ "%").
-struct Unit {
-  std::array<std::string_view, 4> spellings;
-};
-constexpr std::array<Unit, 22> units{{
-    {{"m", "メートル"}},
-    {{"mm", "ミリ", "ミリメートル"}},
-    {{"cm", "センチ", "センチメートル"}},
-    {{"km", "キロ", "キロメートル"}},
-    {{"m2", "平方メートル", "平米"}},
-    {{"m3", "立方メートル"}},
-    {{"ha", "ヘクタール"}},
-    {{"%", "パーセント"}},
-    {{"‰", "パーミル"}},
-    {{"°", "度"}},
-    {{"円"}},
-    {{"人", "名"}},
-    {{"世帯"}},
-    {{"台"}},
-    {{"基"}},
-    {{"箇所", "か所", "カ所", "ヶ所"}},
-    {{"個", "個所"}},
-    {{"件"}},
-    {{"本"}},
-    {{"棟"}},
-    {{"室", "部屋"}},
-    {{"席"}},
-}};
-
-const Unit* unit_of(std::string_view spelling) {
-  if (spelling.empty()) return nullptr;
-  const auto spelled = [&](const Unit& unit) {
-    return std::find(unit.spellings.begin(), unit.spellings.end(), spelling) !=
-           unit.spellings.end();
-  };
-  const auto found = std::find_if(units.begin(), units.end(), spelled);
-  return found == units.end() ? nullptr : &*found;
-}
-
-/// A unit other than the field's would make the number false, so that "2m" is no value of a field
-/// in mm. A field without a unit takes any that is well known.
-bool unit_fits(std::string_view unit, std::string_view field_unit) {
-  if (unit == field_unit) return true;
-  const Unit* known = unit_of(unit);
-  if (known == nullptr) return false;
-  return field_unit.empty() || known == unit_of(field_unit);
-}
 
 /// "1,200" without its commas; nothing when they do not part the digits in threes.
 std::optional<std::string> without_thousands(std::string_view digits) {
@@ -130,18 +82,43 @@ std::optional<std::string> percent_of_fraction(std::string_view folded) {
   return percent;
 }
 
+/// "1/200", "1:200" and 200分の1, the slope as one in so many, as a ratio in the field's unit.
+std::optional<std::string> one_in_n(std::string_view folded, std::string_view unit) {
+  static constexpr std::string_view part = "分の1";
+  std::string_view number;
+  if (folded.starts_with("1/") || folded.starts_with("1:"))
+    number = folded.substr(2);
+  else if (folded.ends_with(part))
+    number = folded.substr(0, folded.size() - part.size());
+  const auto plain = canonical_decimal(number);
+  return plain ? convert_unit(*plain, "1/n", unit) : std::nullopt;
+}
+
+std::optional<std::string> of_fraction(std::string_view folded, std::string_view unit) {
+  if (!same_dimension(unit, "%")) return std::nullopt;
+  const std::string plain = without_blanks(folded);
+  if (unit == "%")
+    if (auto percent = percent_of_fraction(plain)) return percent;
+  return one_in_n(plain, unit);
+}
+
+/// The number in the field's unit. A unit of another dimension would make it false; a field without a
+/// unit takes any that is well known, and a number without one is in the source's unit.
 std::optional<std::string> canonical_with_unit(std::string_view folded,
                                                const FieldContext& context) {
-  if (unit_of(context.unit) == unit_of("%"))
-    if (auto percent = percent_of_fraction(without_blanks(folded))) return percent;
+  if (auto ratio = of_fraction(folded, context.unit)) return ratio;
   const bool may_be_money = context.unit.empty() || context.unit == "円";
   if (may_be_money && (folded.starts_with("\u00a5") || folded.starts_with("\\")))
     folded.remove_prefix(folded.front() == '\\' ? 1 : 2);
   const std::size_t length = number_length(folded);
   std::string_view unit = folded.substr(length);
   while (!unit.empty() && is_ascii_blank(unit.front())) unit.remove_prefix(1);
-  if (!unit.empty() && !unit_fits(unit, context.unit)) return std::nullopt;
-  return canonical_decimal(folded.substr(0, length));
+  auto number = canonical_decimal(folded.substr(0, length));
+  if (!number) return std::nullopt;
+  if (unit.empty()) unit = context.source_unit;
+  if (unit.empty() || unit == context.unit) return number;
+  if (context.unit.empty()) return is_known_unit(unit) ? number : std::nullopt;
+  return convert_unit(*number, unit, context.unit);
 }
 
 bool is_canonical_integer(std::string_view value) {
@@ -178,7 +155,7 @@ std::optional<std::string> canonical_decimal(std::string_view folded) {
 }
 
 Normalised normalise_number(std::string_view value, const FieldContext& context, std::string& out) {
-  if (is_json_number(value)) return unchanged();
+  if (context.source_unit.empty() && is_json_number(value)) return unchanged();
   if (is_dash_placeholder(value)) {
     out.clear();
     return changed("changed_number");
@@ -192,7 +169,7 @@ Normalised normalise_number(std::string_view value, const FieldContext& context,
 
 Normalised normalise_integer(std::string_view value, const FieldContext& context,
                              std::string& out) {
-  if (is_canonical_integer(value)) return unchanged();
+  if (context.source_unit.empty() && is_canonical_integer(value)) return unchanged();
   if (is_dash_placeholder(value)) {
     out.clear();
     return changed("changed_number");

@@ -289,10 +289,10 @@ TEST_CASE("the embedded definitions are complete") {
   }
 }
 
-TEST_CASE("the use districts are the thirteen of the law, each with a colour of its own") {
+TEST_CASE("the use districts are the thirteen of the law and land without one, each in its colour") {
   const Definitions all = load_definitions();
   const CodeList& zones = *all.find("zoning_district")->code_list("use_district");
-  CHECK(zones.values.size() == 13);
+  CHECK(zones.values.size() == 14);
   CHECK(zones.values[0].colour == "#00ff99");  // 0,255,153
   CHECK(zones.values[9].name == "商業地域");
   CHECK(zones.values[9].colour == "#ff0066");  // 255,0,102
@@ -301,7 +301,7 @@ TEST_CASE("the use districts are the thirteen of the law, each with a colour of 
     colours.insert(zone.colour);
     CHECK(zone.code.empty());  // the numbers of A29 and of the others contradict each other
   }
-  CHECK(colours.size() == 13);
+  CHECK(colours.size() == 14);
 }
 
 TEST_CASE("what sewer ledgers must not publish is known to the definition") {

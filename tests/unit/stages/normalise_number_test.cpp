@@ -59,16 +59,55 @@ TEST_CASE("a field without a unit takes well-known units") {
                reject("550円～", "cell_type"),      reject("円", "cell_type")});
 }
 
-TEST_CASE("a unit other than the field's own is no value of the field") {
+TEST_CASE("a number with another unit of the same kind is converted without losing a digit") {
   check_cases(field_of(FieldType::number, "mm"), {same("200"),
                                                   {"200mm", "200", "changed_number"},
                                                   {"200㎜", "200", "changed_number"},
                                                   {"200ミリ", "200", "changed_number"},
-                                                  reject("2m", "cell_type"),
-                                                  reject("20cm", "cell_type")});
+                                                  {"0.25m", "250", "changed_number"},
+                                                  {"20cm", "200", "changed_number"},
+                                                  {"1.2345 m", "1234.5", "changed_number"},
+                                                  reject("2ha", "cell_type"),
+                                                  reject("2円", "cell_type")});
   check_cases(field_of(FieldType::number, "㎡"), {{"120平米", "120", "changed_number"},
                                                   {"120 m2", "120", "changed_number"},
-                                                  reject("1.2ha", "cell_type")});
+                                                  {"1.2ha", "12000", "changed_number"},
+                                                  reject("12m", "cell_type")});
+  check_cases(field_of(FieldType::number, "m"),
+              {{"250mm", "0.250", "changed_number"}, {"5㎜", "0.005", "changed_number"}});
+}
+
+TEST_CASE("a slope is per mil, however the ledger writes it") {
+  check_cases(field_of(FieldType::number, "‰"), {same("3.5"),
+                                                 {"3.5‰", "3.5", "changed_number"},
+                                                 {"0.35％", "3.5", "changed_number"},
+                                                 {"1/200", "5", "changed_number"},
+                                                 {"１：３００", "3.333", "changed_number"},
+                                                 {"200分の1", "5", "changed_number"},
+                                                 reject("1/0", "cell_type"),
+                                                 reject("2/200", "cell_type")});
+}
+
+TEST_CASE("plain numbers of a column in another unit are converted too") {
+  const auto converted = [](std::string_view value, std::string_view from, std::string_view to) {
+    kokai::Layer layer;
+    layer.rows = 1;
+    kokai::Column column;
+    column.field = field_of(FieldType::number, to);
+    column.source = 0;
+    column.source_unit = from;
+    column.text.append(value);
+    layer.columns.push_back(std::move(column));
+    kokai::Notices notices;
+    kokai::normalise(layer, notices);
+    return std::string(layer.columns[0].text[0]);
+  };
+  CHECK(converted("0.2", "m", "mm") == "200");
+  CHECK(converted("200", "1/n", "‰") == "5");
+  CHECK(converted("0.6", "比", "%") == "60");
+  CHECK(converted("2.0", "比", "%") == "200");
+  CHECK(converted("200mm", "m", "mm") == "200");  // the cell's own unit wins
+  CHECK(converted("-0.015", "km", "m") == "-15");
 }
 
 TEST_CASE("percent fields take percent signs and fractions of ten") {
@@ -89,7 +128,7 @@ TEST_CASE("percent fields take percent signs and fractions of ten") {
                                                  {"125/1000", "12.5", "changed_number"},
                                                  reject("千三百十分の一", "cell_type"),
                                                  reject("6/11", "cell_type"),
-                                                 reject("60‰", "cell_type"),
+                                                 {"60‰", "6.0", "changed_number"},
                                                  reject("十分の", "cell_type"),
                                                  reject("六", "cell_type")});
   check_cases(field_of(FieldType::number), {reject("6/10", "cell_type")});
