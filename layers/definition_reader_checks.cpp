@@ -294,6 +294,7 @@ void check_definition(const ConfigTable& root, const Definition& definition,
   check_rules(judged);
   check_legend(judged);
   check_kept_back(judged);
+  check_partition(root, definition);
 }
 
 }  // namespace kokai
