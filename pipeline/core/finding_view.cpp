@@ -113,11 +113,15 @@ std::string FindingReader::name_other(FindingView& view) const {
   const std::uint32_t row = view.detail == nullptr ? no_row : view.detail->other_row;
   if (row >= layer_.rows) return {};
   std::string key = key_of(row);
-  const std::string number =
-      std::to_string(row < layer_.places.row.size() ? layer_.places.row[row] : row + 1);
-  view.other = key.empty()      ? Bilingual{number + " 番目", "number " + number}
-               : key_is_masked_ ? Bilingual{std::string(masked_value), std::string(masked_value)}
-                                : Bilingual{key, key};
+  if (key.empty()) {
+    FindingPlace place;
+    place_row(place, row);
+    if (layer_.places.files.size() == 1) place.file = {};
+    view.other = place_words(place, layer_);
+  } else {
+    const std::string shown = key_is_masked_ ? std::string(masked_value) : key;
+    view.other = {shown, shown};
+  }
   return key;
 }
 

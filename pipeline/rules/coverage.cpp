@@ -146,8 +146,25 @@ void report_overlaps(const Coverage& coverage, const Overlaps& overlaps, Coverag
   if (!overlaps.complete) notices.not_fully_checked(no_row, "too many overlaps");
 }
 
-void report_vertices(const std::vector<VertexFault>& faults, CoverageNotices& notices) {
+/// Where two features overlap, their vertices cannot fit: one fault, one notice.
+bool is_at_overlap(const VertexFault& fault, const Overlaps& overlaps, double tolerance_m) {
+  const std::pair pair(std::min(fault.feature, fault.other), std::max(fault.feature, fault.other));
+  const auto found = std::lower_bound(overlaps.found.begin(), overlaps.found.end(), pair,
+                                      [](const Overlap& overlap, const auto& wanted) {
+                                        return std::pair(overlap.first, overlap.second) < wanted;
+                                      });
+  if (found == overlaps.found.end() || std::pair(found->first, found->second) != pair) return false;
+  const Extent& extent = found->common.extent;
+  const Box ground{extent.min_x, extent.min_y, extent.max_x, extent.max_y};
+  return ground.grown(tolerance_m)
+      .meets({fault.place.x, fault.place.y, fault.place.x, fault.place.y});
+}
+
+void report_vertices(const std::vector<VertexFault>& faults, const Overlaps& overlaps,
+                     const Partition& partition, CoverageNotices& notices) {
+  const double tolerance_m = std::max(partition.tolerance_m, rounding_m);
   for (const VertexFault& fault : faults) {
+    if (is_at_overlap(fault, overlaps, tolerance_m)) continue;
     const bool junction = fault.kind == VertexFault::Kind::t_junction;
     // At a junction the border without the vertex is the one to mend.
     const std::uint32_t row = junction ? fault.other : fault.feature;
@@ -204,11 +221,10 @@ void check_coverage(const CheckInput& input, Notices& all) {
   CoverageNotices notices(layer, partition, coverage.plane, all);
   for (const RepeatedPolygon& polygon : repeated)
     add_repeated(layer, polygon.row, polygon.first, nullptr, notices);
-  report_overlaps(coverage,
-                  find_overlaps(coverage.mesh, coverage.plane, partition, coverage.edges,
-                                near.splits, coverage.locator),
-                  notices);
-  report_vertices(near.vertices, notices);
+  const Overlaps overlaps = find_overlaps(coverage.mesh, coverage.plane, partition, coverage.edges,
+                                          near.splits, coverage.locator);
+  report_overlaps(coverage, overlaps, notices);
+  report_vertices(near.vertices, overlaps, partition, notices);
   try {
     report_gaps(narrow_gaps(coverage.gap_search()), near.part_gaps, notices);
   } catch (const std::runtime_error& error) {

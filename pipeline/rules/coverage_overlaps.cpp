@@ -97,6 +97,8 @@ class OverlapSearch {
   [[nodiscard]] bool is_all(const GeometryColumn& feature, const AreaFigures& common) const {
     const AreaFigures whole = figures_of(feature, 0);
     const double rest = whole.area - common.area;
+    // The rings of a polygon that crosses itself have no area of their own.
+    if (rest < -1e-6 * common.area) return false;
     return rest <= std::max(partition_.minimum_area_m2, 1e-9 * whole.area) ||
            2 * rest / whole.perimeter <= partition_.tolerance_m;
   }
