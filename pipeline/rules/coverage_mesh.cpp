@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <span>
 
@@ -49,12 +50,11 @@ std::uint64_t bits_of(double value) {
 struct Entry {
   std::uint64_t key;
   std::uint32_t edge;
-  friend bool operator<(const Entry& a, const Entry& b) {
-    return a.key != b.key ? a.key < b.key : a.edge < b.edge;
-  }
+  std::uint32_t
+      upward;  ///< with its polygon on the left, it runs from its lower place to its upper one
 };
 
-/// Sorts all edges of a mesh into buckets by a hash of their two places, and each bucket by itself.
+/// Throws all edges of a mesh into buckets by a hash of their two places, and finds equal ones in each bucket.
 class EdgeMatcher {
  public:
   explicit EdgeMatcher(CoverageMesh& mesh) : mesh_(mesh), geometry_(mesh.geometry) {
@@ -67,17 +67,20 @@ class EdgeMatcher {
     for_chunks(
         buckets_,
         [&](std::size_t begin, std::size_t end) {
-          for (std::size_t bucket = begin; bucket < end; ++bucket) {
-            const std::span<Entry> entries(entries_.data() + starts[bucket],
-                                           starts[bucket + 1] - starts[bucket]);
-            std::sort(entries.begin(), entries.end());
-            match_bucket(entries);
-          }
+          std::vector<Slot> slots;
+          for (std::size_t bucket = begin; bucket < end; ++bucket)
+            match_bucket({entries_.data() + starts[bucket], starts[bucket + 1] - starts[bucket]},
+                         slots);
         },
         8);
   }
 
  private:
+  /// The entries of one key: the first two, and how many there are.
+  struct Slot {
+    std::uint32_t count = 0, first = 0, second = 0;
+  };
+
   [[nodiscard]] std::size_t bucket_of(std::uint64_t key) const { return key >> shift_; }
 
   [[nodiscard]] std::uint64_t key_of(std::size_t edge, std::uint32_t group) const {
@@ -128,36 +131,57 @@ class EdgeMatcher {
         [&](std::size_t begin, std::size_t end) {
           std::vector<std::uint32_t>& next = counts[begin / rings_per_chunk];
           each_edge(begin, end, [&](std::size_t edge, std::uint64_t key) {
-            entries_[next[bucket_of(key)]++] = {key, static_cast<std::uint32_t>(edge)};
+            entries_[next[bucket_of(key)]++] = {key, static_cast<std::uint32_t>(edge),
+                                                runs_upward(edge)};
           });
         },
         rings_per_chunk);
     return starts;
   }
 
-  void match_bucket(std::span<const Entry> entries) {
-    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
-      while (end < entries.size() && entries[end].key == entries[begin].key) ++end;
-      match_run(entries.subspan(begin, end - begin));
+  /// Finds equal keys with a table of twice as many places as there are entries.
+  void match_bucket(std::span<const Entry> entries, std::vector<Slot>& slots) {
+    const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
+    slots.assign(size, {});
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      std::size_t at = entries[i].key & (size - 1);
+      while (slots[at].count > 0 && entries[slots[at].first].key != entries[i].key)
+        at = (at + 1) & (size - 1);
+      Slot& slot = slots[at];
+      (slot.count == 0 ? slot.first : slot.second) = i;
+      ++slot.count;
+    }
+    for (const Slot& slot : slots) {
+      if (slot.count == 2) match_two(entries[slot.first], entries[slot.second]);
+      if (slot.count > 2) match_many(entries, entries[slot.first].key);
     }
   }
 
-  /// Edges of one key: nearly always the two sides of one edge, seldom more, almost never different edges.
-  void match_run(std::span<const Entry> run) {
-    if (run.size() == 2) {
-      if (same_places(run[0].edge, run[1].edge)) marry(run[0].edge, run[1].edge);
-      return;
-    }
+  void match_two(const Entry& a, const Entry& b) {
+    if (same_places(a.edge, b.edge)) marry(a, b);
+  }
+
+  /// More than two edges of one key: more than two polygons at one edge, or, almost never, different edges.
+  void match_many(std::span<const Entry> entries, std::uint64_t key) {
+    std::vector<Entry> run;
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(run),
+                 [key](const Entry& entry) { return entry.key == key; });
     for (std::size_t i = 0; i + 1 < run.size(); ++i) {
-      std::uint32_t partner = none;
-      std::size_t equal = 0;
+      std::size_t equal = 0, partner = 0;
       for (std::size_t j = 0; j < run.size() && equal < 2; ++j) {
         if (j == i || !same_places(run[i].edge, run[j].edge)) continue;
-        partner = run[j].edge;
+        partner = j;
         ++equal;
       }
-      if (equal == 1) marry(run[i].edge, partner);
+      if (equal == 1) marry(run[i], run[partner]);
     }
+  }
+
+  [[nodiscard]] std::uint32_t runs_upward(std::size_t edge) const {
+    const double dx = geometry_.x[edge + 1] - geometry_.x[edge];
+    const double dy = geometry_.y[edge + 1] - geometry_.y[edge];
+    const bool stored = dx != 0 ? dx > 0 : dy > 0;
+    return stored != (mesh_.clockwise[mesh_.ring_of[edge]] != 0) ? 1 : 0;
   }
 
   [[nodiscard]] bool same_place(std::uint32_t i, std::uint32_t j) const {
@@ -169,13 +193,13 @@ class EdgeMatcher {
   [[nodiscard]] bool same_places(std::uint32_t i, std::uint32_t j) const {
     const bool places = (same_place(i, j) && same_place(i + 1, j + 1)) ||
                         (same_place(i, j + 1) && same_place(i + 1, j));
-    return places && group_of(i) == group_of(j);
+    return places && (mesh_.groups == 1 || group_of(i) == group_of(j));
   }
 
-  void marry(std::uint32_t i, std::uint32_t j) {
-    if (!same_place(mesh_.start_of(i), mesh_.end_of(j))) return;  // both polygons on one side
-    mesh_.mate[i] = j;
-    mesh_.mate[j] = i;
+  void marry(const Entry& a, const Entry& b) {
+    if (a.upward == b.upward) return;  // both polygons on one side
+    mesh_.mate[a.edge] = b.edge;
+    mesh_.mate[b.edge] = a.edge;
   }
 
   CoverageMesh& mesh_;
