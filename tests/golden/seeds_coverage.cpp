@@ -43,11 +43,11 @@ std::string area(const SeedPoints& ring) {
 // Thousandths of a degree: 90 m to the east, 111 m to the north.
 const std::string first = area(square(0, 0, 1)), second = area(square(1, 0, 1));
 const std::string overlapping = area(square(0.5, 0, 1));
-const std::string slanted = area({{1, 0}, {2, 0}, {2, 1}, {0.995, 1}, {1, 0}});
+const std::string slanted = area({{1, 0}, {2, 0}, {2, 1}, {0.99, 1}, {1, 0}});
 const std::string inner = area(square(0.2, 0.2, 0.5));
-const std::string dented = area({{0, 0}, {1, 0}, {0.995, 0.5}, {1, 1}, {0, 1}, {0, 0}});
+const std::string dented = area({{0, 0}, {1, 0}, {0.99, 0.5}, {1, 1}, {0, 1}, {0, 0}});
 const std::string with_middle = area({{0, 0}, {1, 0}, {1, 0.5}, {1, 1}, {0, 1}, {0, 0}});
-const std::string beside_middle = area({{1, 0}, {2, 0}, {2, 1}, {1, 1}, {1.00005, 0.5}, {1, 0}});
+const std::string beside_middle = area({{1, 0}, {2, 0}, {2, 1}, {1, 1}, {1.001, 0.5}, {1, 0}});
 const std::string upper_left = area({{0, 1}, {0.4, 1}, {0.4, 2}, {0, 2}, {0, 1}});
 const std::string upper_right = area({{0.4, 1}, {1, 1}, {1, 2}, {0.4, 2}, {0.4, 1}});
 const std::string low_with_vertex = area({{0, 0}, {1, 0}, {1, 1}, {0.4, 1}, {0, 1}, {0, 0}});
@@ -60,7 +60,7 @@ Seed fault(const std::string& code, const std::string& severity, const std::stri
 }
 
 std::vector<Seed> topo_seeds() {
-  const std::string parts = polygons_json({{square(0, 0, 1)}, {square(1.003, 0, 1)}});
+  const std::string parts = polygons_json({{square(0, 0, 1)}, {square(1.005, 0, 1)}});
   const std::string far_parts = polygons_json({{square(0, 0, 1)}, {square(1.3, 0, 1)}});
   return {
       {"topo_duplicate_geometry",

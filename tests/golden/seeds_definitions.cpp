@@ -180,8 +180,9 @@ const std::map<std::string, std::string>& seed_definitions() {
       {"path.toml", feature_definition("path", lines, annual)},
       {"timeless.toml", feature_definition("timeless", polygons, "")},
       {"district.toml",
-       feature_definition("district", polygons,
-                          annual + "\npartition = { parent = { layer = \"area\" } }")},
+       feature_definition(
+           "district", polygons,
+           annual + "\npartition = { tolerance_m = 0.2, parent = { layer = \"area\" } }")},
       {"zone.toml",
        feature_definition("zone", polygons,
                           annual + "\npartition = { family = \"zoning\", merge_fields = "
