@@ -41,9 +41,9 @@ bool has_japanese(std::string_view text) {
   return false;
 }
 
-const std::set<std::string> known_parameters = {"value", "column", "count",  "expected",
-                                                "other", "range",  "detail", "key",
-                                                "limit", "x",      "y",      "distance_m"};
+const std::set<std::string> known_parameters = {
+    "value", "column", "count", "expected", "other",      "range",   "detail",
+    "key",   "limit",  "x",     "y",        "distance_m", "area_m2", "width_m"};
 
 }  // namespace
 
@@ -58,9 +58,9 @@ TEST_CASE("the table of notice types is sorted, each code once at a severity") {
 }
 
 TEST_CASE("every code is snake_case and of a known family") {
-  static constexpr std::array families = {"file_",    "header_",  "cell_",    "row_",  "table_",
-                                          "geom_",    "crs_",     "privacy_", "meta_", "security_",
-                                          "release_", "changed_", "repaired_"};
+  static constexpr std::array families = {"file_",    "header_",  "cell_",     "row_",  "table_",
+                                          "geom_",    "crs_",     "privacy_",  "meta_", "security_",
+                                          "release_", "changed_", "repaired_", "topo_", "zoning_"};
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     CHECK(is_snake_case(type.code));
