@@ -225,13 +225,15 @@ void check_coverage(const CheckInput& input, Notices& all) {
                                           near.splits, coverage.locator);
   report_overlaps(coverage, overlaps, notices);
   report_vertices(near.vertices, overlaps, partition, notices);
+  for (const auto& [first, second] : mergeable_neighbours(coverage.mesh, layer, partition))
+    notices.add("zoning_mergeable_neighbours", first, second, nullptr, {});
+  // Where everything lies on everything, GEOS would not come to an end either.
+  if (!overlaps.complete) return;
   try {
     report_gaps(narrow_gaps(coverage.gap_search()), near.part_gaps, notices);
   } catch (const std::runtime_error& error) {
     notices.not_fully_checked(no_row, error.what());
   }
-  for (const auto& [first, second] : mergeable_neighbours(coverage.mesh, layer, partition))
-    notices.add("zoning_mergeable_neighbours", first, second, nullptr, {});
 }
 
 constexpr std::array<std::string_view, 2> parent_codes = {"topo_hole_in_coverage", "zoning_gap"};

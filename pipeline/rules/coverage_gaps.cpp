@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -13,6 +14,9 @@
 namespace kokai {
 
 namespace {
+
+/// Of polygons that are asked whether they cover a face, beyond some for each face.
+constexpr std::size_t most_boxes = 4000000;
 
 bool is_allowed(const GapSearch& search, const GeometryColumn& faces, std::size_t face) {
   if (!search.geographic) return false;
@@ -42,8 +46,9 @@ GroupFaces faces_of_group(const GapSearch& search, const EdgesByGroup& by_group,
   for (const AreaFigures& figures : found.faces.figures)
     questions.push_back({{figures.x, figures.y}, group, none});
   found.covered.assign(questions.size(), false);
-  for (const PointLocator::Answer& answer : search.locator.locate(questions))
-    found.covered[answer.question] = true;
+  const auto answers = search.locator.locate(questions, most_boxes + 16 * questions.size());
+  if (!answers) throw std::runtime_error("too many polygons on each other");
+  for (const PointLocator::Answer& answer : *answers) found.covered[answer.question] = true;
   return found;
 }
 

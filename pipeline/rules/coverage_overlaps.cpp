@@ -25,6 +25,8 @@ using Pairs = std::vector<Pair>;
 constexpr std::size_t pairs_per_chunk = 16;
 /// A layer in which everything lies on everything would never end. No partition comes near this.
 constexpr std::size_t most_pairs_per_feature = 64, most_pairs_of_few = 100000;
+/// A place lies in the boxes of few polygons; a piece of an edge is one place.
+constexpr std::size_t most_boxes_per_question = 16, most_boxes_of_few = 4000000;
 
 Pair ordered(std::uint32_t a, std::uint32_t b) {
   return a < b ? Pair{a, b} : Pair{b, a};
@@ -147,8 +149,11 @@ Overlaps find_overlaps(const CoverageMesh& mesh, const MetrePlane& plane,
                        const Partition& partition, const std::vector<LooseEdge>& edges,
                        const std::vector<NearMisses::Split>& splits, const PointLocator& locator) {
   const std::vector<PointLocator::Question> questions = questions_of(mesh, edges, splits);
+  const auto answers =
+      locator.locate(questions, most_boxes_of_few + most_boxes_per_question * questions.size());
+  if (!answers) return {{}, false, {}};
   Pairs front;
-  for (const PointLocator::Answer& answer : locator.locate(questions))
+  for (const PointLocator::Answer& answer : *answers)
     front.push_back(ordered(questions[answer.question].except, answer.feature));
   sort_unique(front);
 

@@ -3,6 +3,7 @@
 #include "pipeline/rules/coverage_points.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 
 #include "pipeline/core/parallel.h"
@@ -57,8 +58,9 @@ bool polygon_covers(const GeometryColumn& polygons, std::size_t polygon, const S
 PointLocator::PointLocator(const CoverageMesh& mesh, const MetrePlane& plane)
     : mesh_(mesh), plane_(plane), parts_(part_boxes(mesh)) {}
 
-std::vector<PointLocator::Candidate> PointLocator::candidates(
-    const std::vector<Question>& questions) const {
+std::optional<std::vector<PointLocator::Candidate>> PointLocator::candidates(
+    const std::vector<Question>& questions, std::size_t most) const {
+  std::atomic<std::size_t> total = 0;
   auto chunks = map_chunks(
       questions.size(),
       [&](std::size_t begin, std::size_t end) {
@@ -69,7 +71,8 @@ std::vector<PointLocator::Candidate> PointLocator::candidates(
         }
         plane_.from_metres(x, y);
         std::vector<Candidate> found;
-        for (std::size_t i = begin; i < end; ++i) {
+        for (std::size_t i = begin; i < end && total.load(std::memory_order_relaxed) <= most; ++i) {
+          const std::size_t before = found.size();
           const double px = x[i - begin], py = y[i - begin];
           parts_.query({px, py, px, py}, [&](std::uint32_t part) {
             const std::uint32_t feature = mesh_.part_feature[part];
@@ -77,10 +80,12 @@ std::vector<PointLocator::Candidate> PointLocator::candidates(
               return;
             found.push_back({part, static_cast<std::uint32_t>(i)});
           });
+          total.fetch_add(found.size() - before, std::memory_order_relaxed);
         }
         return found;
       },
       candidates_per_chunk);
+  if (total > most) return {};
   std::vector<Candidate> all;
   for (const std::vector<Candidate>& chunk : chunks)
     all.insert(all.end(), chunk.begin(), chunk.end());
@@ -97,9 +102,11 @@ void PointLocator::ask_part(std::uint32_t part, const Candidate* begin, const Ca
       answers.push_back({candidate->question, mesh_.part_feature[part]});
 }
 
-std::vector<PointLocator::Answer> PointLocator::locate(
-    const std::vector<Question>& questions) const {
-  const std::vector<Candidate> all = candidates(questions);
+std::optional<std::vector<PointLocator::Answer>> PointLocator::locate(
+    const std::vector<Question>& questions, std::size_t most) const {
+  const std::optional<std::vector<Candidate>> asked = candidates(questions, most);
+  if (!asked) return {};
+  const std::vector<Candidate>& all = *asked;
   auto chunks = map_chunks(
       all.size(),
       [&](std::size_t begin, std::size_t end) {

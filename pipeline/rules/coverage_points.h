@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/rules/coverage_loose.h"
@@ -26,15 +27,18 @@ class PointLocator {
     std::uint32_t question = 0, feature = 0;
     friend auto operator<=>(const Answer&, const Answer&) = default;
   };
-  /// One answer for every polygon that covers a place, sorted by question and feature.
-  [[nodiscard]] std::vector<Answer> locate(const std::vector<Question>& questions) const;
+  /// One answer for every polygon that covers a place, sorted by question and feature. Nothing when more than
+  /// `most` polygons would have to be looked at: where everything lies on everything, no memory is enough.
+  [[nodiscard]] std::optional<std::vector<Answer>> locate(const std::vector<Question>& questions,
+                                                          std::size_t most) const;
 
  private:
   struct Candidate {
     std::uint32_t part = 0, question = 0;
     friend auto operator<=>(const Candidate&, const Candidate&) = default;
   };
-  [[nodiscard]] std::vector<Candidate> candidates(const std::vector<Question>& questions) const;
+  [[nodiscard]] std::optional<std::vector<Candidate>> candidates(
+      const std::vector<Question>& questions, std::size_t most) const;
   void ask_part(std::uint32_t part, const Candidate* begin, const Candidate* end,
                 const std::vector<Question>& questions, std::vector<Answer>& answers) const;
 

@@ -228,3 +228,14 @@ TEST_CASE("longitudes and latitudes are measured in metres") {
   CHECK(found[0].x == Approx(140.00095).margin(0.00005));
   CHECK(found[0].y == Approx(36.0005).margin(0.0005));
 }
+
+TEST_CASE("a layer in which everything lies on everything is not completely checked") {
+  // 700 squares one within the other are 244,650 pairs: no partition, but somebody's mistake.
+  GeometryColumn geometry;
+  for (int i = 1; i <= 700; ++i) add_polygon(geometry, {{box(-3.0 * i, -3.0 * i, 6.0 * i)}});
+  const Definition definition = partition_definition({});
+  const Layer layer = plane_layer(definition, std::move(geometry));
+  Notices notices;
+  CHECK_FALSE(validate({layer, definition}, notices).complete);
+  CHECK(notices.count("release_not_fully_checked") == 1);
+}
