@@ -7,6 +7,7 @@
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
 #include "pipeline/app/acceptances.h"
+#include "pipeline/app/boundary.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
@@ -193,7 +194,11 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
   repair(run.layer, dataset.repair, run.notices);
-  run.validation = validate({run.layer, *match.definition, context.boundary}, run.notices);
+  std::optional<ParentArea> parent;
+  if (context.project != nullptr)
+    parent = load_parent(*context.project, *match.definition, dataset, context.date);
+  run.validation = validate(
+      {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr}, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/core/geometry.h"
 #include "pipeline/core/layer.h"
@@ -11,15 +13,24 @@
 
 namespace kokai {
 
+/// The area that a partition must cover, in EPSG:6668, and which partition each feature is for.
+struct ParentArea {
+  GeometryColumn geometry;
+  std::vector<std::string>
+      key;  ///< per feature: its values of the partition's key fields; "" for any partition
+};
+
 /// What a check may look at.
 struct CheckInput {
   const Layer& layer;
   const Definition& definition;
   /// The project's boundary layer in EPSG:6668, restricted to the publisher's municipality; null without one.
   const GeometryColumn* boundary = nullptr;
+  /// Of the definition's [partition]; null where that layer is not configured or faulty.
+  const ParentArea* parent = nullptr;
 };
 
-enum class Needs { nothing, rows, geometry, boundary };
+enum class Needs { nothing, rows, geometry, boundary, partition, parent };
 
 /// One row of a check table: the codes that it may emit are public in `kokai describe rules`.
 struct Check {
