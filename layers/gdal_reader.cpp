@@ -88,7 +88,7 @@ OGRLayerH choose_layer(GDALDatasetH dataset, const SourceInput& input, const Rea
     names += (i == 0 ? "" : ", ") + name;
   }
   if (request.sheet) {
-    report("file_unreadable", input,
+    report("file_sheet_missing", input,
            {"レイヤー " + *request.sheet + " がありません。あるのは " + names,
             "there is no layer " + *request.sheet + "; there are " + names},
            notices);

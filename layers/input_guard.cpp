@@ -150,7 +150,8 @@ std::string printable(std::string_view name) {
   return text;
 }
 
-void report(Notices& notices, std::string_view code, std::string_view name, Bilingual reason) {
+void report(Notices& notices, std::string_view code, std::string_view name,
+            const Bilingual& reason) {
   notices.add(code, reason_detail(printable(name), {printable(reason.ja), printable(reason.en)}));
 }
 
@@ -200,7 +201,7 @@ void report_missing(std::string_view name, const Roots& roots, Notices& notices)
     reason.ja += fmt::format("。もしかして: {}", near);
     reason.en += fmt::format("; did you mean {}?", near);
   }
-  report(notices, "file_unreadable", name, std::move(reason));
+  report(notices, "file_not_found", name, reason);
 }
 
 /// The real path when it is a regular file below one of the roots.
@@ -209,7 +210,7 @@ std::optional<fs::path> inside_roots(const fs::path& path, std::string_view name
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
   if (error) {
-    report(notices, "file_unreadable", name, {"リンク先がありません", "the link leads nowhere"});
+    report(notices, "file_not_found", name, {"リンク先がありません", "the link leads nowhere"});
     return std::nullopt;
   }
   if (!stays_inside(real, roots)) {
@@ -264,7 +265,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
     reason = Bilingual{"絶対パスは使えません", "it is an absolute path"};
   if (!reason && climbs(name)) reason = Bilingual{"「..」は使えません", "its path holds \"..\""};
   if (reason) {
-    report(notices, "security_path_refused", name, std::move(*reason));
+    report(notices, "security_path_refused", name, *reason);
     return std::nullopt;
   }
   Roots real_roots;
@@ -282,7 +283,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
     return std::nullopt;
   }
   if (found.size() > 1) {
-    report(notices, "file_unreadable", name,
+    report(notices, "file_not_found", name,
            {fmt::format("「{}」に {} 個のファイルが当たります: {}", name, found.size(),
                         name_list(found)),
             fmt::format("\"{}\" matches {} files: {}", name, found.size(), name_list(found))});
@@ -294,7 +295,7 @@ std::optional<fs::path> find_source(std::string_view name, const std::vector<fs:
 std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
   const std::string name = path.string();
   if (std::optional<Bilingual> reason = refusal(name)) {
-    report(notices, "security_path_refused", name, std::move(*reason));
+    report(notices, "security_path_refused", name, *reason);
     return std::nullopt;
   }
   if (is_lock_name(path.filename().string())) {
@@ -304,7 +305,7 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
   std::error_code error;
   fs::path real = fs::canonical(path, error);
   if (error) {
-    report(notices, "file_unreadable", name,
+    report(notices, "file_not_found", name,
            {"ファイルがありません、または開けません", "it does not exist or cannot be opened"});
     return std::nullopt;
   }

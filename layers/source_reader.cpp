@@ -3,6 +3,7 @@
 #include "layers/source_reader.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -76,8 +77,13 @@ SourceTable without_rows(const SourceInput& input) {
 bool refuse_unsniffed(const SourceInput& input, const ReadLimits& limits, Notices& notices) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(input.path, error)) {
-    notices.add("file_unreadable",
+    notices.add("file_not_found",
                 reason_detail(input.name, {"ファイルがない", "there is no such file"}));
+    return true;
+  }
+  if (::access(input.path.c_str(), R_OK) != 0) {
+    notices.add("file_unreadable",
+                reason_detail(input.name, {"読み取る権限がない", "no permission to read it"}));
     return true;
   }
   const std::uint64_t bytes = file_state(input.path).bytes;

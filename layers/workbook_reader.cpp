@@ -66,10 +66,55 @@ const WorkbookSheet* stated_sheet(const WorkbookParts& parts, const std::string&
     if (comparison_key(sheet.info.name) == comparison_key(name)) return &sheet;
   const Bilingual list = sheet_list(all);
   notices.add(
-      "file_unreadable",
+      "file_sheet_missing",
       reason_detail(name, {fmt::format("シート「{}」がありません。あるのは {} です", name, list.ja),
                            fmt::format("there is no sheet {}; there are: {}", name, list.en)}));
   return nullptr;
+}
+
+/// A sheet that shows how to fill in the others: its rows are made up.
+bool is_sample_sheet(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> words = {
+      "入力例", "記入例", "記載例", "作成例", "サンプル", "見本", "ひな形", "sample"};
+  const std::string key = comparison_key(name);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return key.find(comparison_key(word)) != std::string::npos;
+  });
+}
+
+struct SheetFit {
+  const WorkbookSheet* sheet = nullptr;
+  std::size_t known = 0;  ///< headers that some definition knows
+  bool sample = false;
+};
+
+std::vector<SheetFit> fit_of(const std::vector<const WorkbookSheet*>& sheets, const Workbook& book,
+                             const ReadRequest& request) {
+  std::vector<SheetFit> fits;
+  for (const WorkbookSheet* sheet : sheets) {
+    Notices unheard;  // a fault of the chosen sheet comes up again when it is read
+    fits.push_back(
+        {sheet, known_in_sheet(book, *sheet, request, unheard), is_sample_sheet(sheet->info.name)});
+  }
+  return fits;
+}
+
+/// The sheet that knows most headers, samples last; the first of equals.
+const SheetFit& best_fit(const std::vector<SheetFit>& fits) {
+  return *std::max_element(fits.begin(), fits.end(), [](const SheetFit& a, const SheetFit& b) {
+    if ((a.known == 0) != (b.known == 0)) return a.known == 0;
+    if (a.sample != b.sample) return a.sample;
+    return a.known < b.known;
+  });
+}
+
+/// True when the content cannot tell which sheet is meant: another one that is no sample knows at
+/// least half as many headers, or only a sample has a table.
+bool is_ambiguous(const std::vector<SheetFit>& fits, const SheetFit& best) {
+  if (best.known == 0) return false;  // then no definition fits, and that is what stops it
+  return best.sample || std::any_of(fits.begin(), fits.end(), [&](const SheetFit& fit) {
+           return fit.sheet != best.sheet && !fit.sample && 2 * fit.known >= best.known;
+         });
 }
 
 /// The sheet to read; null with a notice when there is none.
@@ -83,22 +128,16 @@ const WorkbookSheet* choose_sheet(const Workbook& book, const ReadRequest& reque
     notices.add("file_empty", FindingDetail());
     return nullptr;
   }
-  if (visible.size() == 1) return visible.front();
-  const WorkbookSheet* best = nullptr;
-  std::size_t best_known = 0;
-  for (const WorkbookSheet* sheet : visible) {
-    Notices unheard;  // a fault of the chosen sheet comes up again when it is read
-    const std::size_t known = known_in_sheet(book, *sheet, request, unheard);
-    if (best != nullptr && known <= best_known) continue;
-    best = sheet;
-    best_known = known;
-  }
+  if (visible.size() == 1 && !is_sample_sheet(visible.front()->info.name)) return visible.front();
+  const std::vector<SheetFit> fits = fit_of(visible, book, request);
+  const SheetFit& best = best_fit(fits);
   const Bilingual list = sheet_list(visible);
-  notices.add("file_several_sheets",
-              reason_detail(best->info.name,
-                            {fmt::format("{} のうち「{}」を読みました", list.ja, best->info.name),
-                             fmt::format("{}; {} was read", list.en, best->info.name)}));
-  return best;
+  const std::string& name = best.sheet->info.name;
+  notices.add("file_several_sheets", is_ambiguous(fits, best) ? Severity::error : Severity::warning,
+              no_row, no_column,
+              reason_detail(name, {fmt::format("{} のうち「{}」を読みました", list.ja, name),
+                                   fmt::format("{}; {} was read", list.en, name)}));
+  return best.sheet;
 }
 
 void report_hidden_sheets(const WorkbookParts& parts, const WorkbookSheet* read, Notices& notices) {

@@ -83,12 +83,13 @@ void append_time(std::string& out, double hours, int second, bool always_seconds
 bool append_moment(std::string& out, double value, CellKind kind, bool date1904) {
   if (value < 0) return false;
   const Serial serial = split_serial(value);
+  const int hour = serial.second / 3600;
   if (kind == CellKind::time) {
-    append_time(out, serial.second / 3600, serial.second, false);
+    append_time(out, hour, serial.second, false);
     return true;
   }
   if (kind == CellKind::elapsed) {
-    append_time(out, serial.day * 24 + serial.second / 3600, serial.second, false);
+    append_time(out, serial.day * 24 + hour, serial.second, false);
     return true;
   }
   // Below 1 a date format shows a day 0 that never was; with a time it is a plain time.
@@ -99,7 +100,7 @@ bool append_moment(std::string& out, double value, CellKind kind, bool date1904)
   out += to_iso(*day);
   if (kind == CellKind::date || serial.second == 0) return true;
   out += 'T';
-  append_time(out, serial.second / 3600, serial.second, true);
+  append_time(out, hour, serial.second, true);
   return true;
 }
 

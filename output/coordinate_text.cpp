@@ -24,7 +24,7 @@ constexpr std::array<char, 200> digit_pairs = [] {
 }();
 
 void put_pair(char* at, std::uint32_t value) {
-  std::memcpy(at, &digit_pairs[value * 2], 2);
+  std::memcpy(at, &digit_pairs[std::size_t{value} * 2], 2);
 }
 
 char* put_whole(char* at, std::uint64_t value) {

@@ -100,6 +100,10 @@ void add_notice(Html& html, const Json& notice) {
                {{"class", "label " + severity}});
   html.raw(" ").text(type == nullptr ? code : general_meaning(*type).ja).raw(" ");
   html.english(code).close("h3");
+  const std::uint64_t accepted = notice.value("accepted", std::uint64_t{0});
+  if (accepted > 0)
+    html.both("p", fmt::format("うち {} 件は承認済みです。", with_commas(accepted)),
+              fmt::format("{} of them are accepted.", with_commas(accepted)));
   if (type != nullptr) add_advice(html, *type);
   add_sample_table(html, notice.value("samples", Json::array()), count);
   html.close("section");

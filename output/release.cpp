@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <set>
 #include <utility>
@@ -56,6 +57,12 @@ void remove_tree(const fs::path& path) {
 void rename_over(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0)
     fail("名前を変えられません", "cannot rename to", to, last_error());
+}
+
+/// Two folders swap their names at once, so that a reader sees the one or the other.
+void exchange(const fs::path& one, const fs::path& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
+    fail("フォルダを入れ替えられません", "cannot exchange the folder", other, last_error());
 }
 
 /// What killed runs left: a staged release, or one that was being removed.
@@ -167,10 +174,11 @@ void StagedRelease::publish(const std::string& id) {
     if (entry.is_directory()) sync_directory(entry.path());
   sync_directory(root_);
   const fs::path target = release_path(public_, id);
-  if (!fs::exists(target)) {
+  if (!fs::exists(target))
     rename_over(root_, target);
-    sync_directory(public_ / "releases");
-  }
+  else if (!verify_release(target).empty())
+    exchange(root_, target);  // the damaged one is cleared with the staging folder
+  sync_directory(public_ / "releases");
   switch_current(public_, id);
 }
 

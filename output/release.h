@@ -60,7 +60,7 @@ class StagedRelease {
   /// name the release.
   [[nodiscard]] std::string digest() const;
   /// Writes SHA256SUMS, syncs everything, renames to releases/<id> and switches `current` to it. A
-  /// release of that id which exists already is used as it is.
+  /// release of that id which exists already is used as it is; a damaged one gives way to this one.
   void publish(const std::string& id);
 
  private:

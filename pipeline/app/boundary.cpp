@@ -36,11 +36,16 @@ const DatasetConfig* boundary_dataset(const Project& project) {
   return found == project.datasets.end() ? nullptr : &*found;
 }
 
-std::optional<GeometryColumn> load_boundary(const Project& project) {
+std::optional<GeometryColumn> load_boundary(const Project& project, const std::string& date) {
   const DatasetConfig* dataset = boundary_dataset(project);
   if (dataset == nullptr) return std::nullopt;
-  const RunContext context{project.definitions, project.prefecture(), project.publisher.code,
-                           nullptr, false};
+  const RunContext context{project.definitions,
+                           project.prefecture(),
+                           project.publisher.code,
+                           nullptr,
+                           false,
+                           &project,
+                           date};
   const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
   if (run.gate != Gate::open || !run.layer.has_geometry()) return std::nullopt;
 

@@ -14,6 +14,7 @@ namespace kokai {
 
 /// Its polygons in EPSG:6668, only those of the publisher's municipality where codes tell. Nothing when
 /// it is missing or faulty (its own dataset then says why) or holds other municipalities only.
-[[nodiscard]] std::optional<GeometryColumn> load_boundary(const Project& project);
+[[nodiscard]] std::optional<GeometryColumn> load_boundary(const Project& project,
+                                                          const std::string& date);
 
 }  // namespace kokai

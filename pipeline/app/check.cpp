@@ -17,6 +17,8 @@ namespace kokai {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 DatasetOutcome outcome_of(const DatasetRun& run, DatasetReport&& report,
                           const DatasetConfig& dataset) {
   DatasetOutcome outcome;
@@ -37,24 +39,32 @@ DatasetConfig config_of_file(const std::string& file) {
   return dataset;
 }
 
+RunContext context_for(const Project& project, const DatasetConfig& dataset,
+                       const std::optional<GeometryColumn>& boundary, bool fail_on_warning,
+                       const std::string& date) {
+  const bool compared = boundary && &dataset != boundary_dataset(project);
+  return {project.definitions,
+          project.prefecture(),
+          project.publisher.code,
+          compared ? &*boundary : nullptr,
+          fail_on_warning,
+          &project,
+          date};
+}
+
 }  // namespace
 
 RunOutcome check(const Project& project, const RunOptions& options) {
   make_private_directory(project.private_directory());
   const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
-  const std::optional<GeometryColumn> boundary = load_boundary(project);
+  const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
   RunOutcome outcome;
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    const RunContext context{
-        project.definitions,
-        project.prefecture(),
-        project.publisher.code,
-        boundary && dataset != boundary_dataset(project) ? &*boundary : nullptr,
-        options.fail_on_warning,
-        &project};
-    const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots), context);
+    const DatasetRun run =
+        examine(*dataset, resolve_inputs(*dataset, project.roots),
+                context_for(project, *dataset, boundary, options.fail_on_warning, options.date));
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
   }
@@ -62,6 +72,24 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   outcome.report_directory = writer.directory().string();
   if (!options.report_copy.empty()) replace_file(options.report_copy, report.dump(1) + "\n");
   return outcome;
+}
+
+std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
+                            const std::string& code, const AcceptanceTerms& terms) {
+  const std::optional<GeometryColumn> boundary = load_boundary(project, terms.day);
+  const DatasetRun run = examine(dataset, resolve_inputs(dataset, project.roots),
+                                 context_for(project, dataset, boundary, false, terms.day));
+  const fs::path file = acceptances_file(project.directory, dataset.id);
+  Notices faults;
+  Acceptances list = Acceptances::load(file, faults);
+  if (faults.total() > 0)
+    throw UsageError(
+        {file.string() + " を読めません。Excel で開いて CSV のまま保存し直してください。",
+         file.string() + " cannot be read. Open it in Excel and save it as CSV again."});
+  const std::size_t added =
+      list.add(run.layer, run.notices, severity_of(run.layer.definition, dataset), code, terms);
+  if (added > 0) list.save(file);
+  return added;
 }
 
 RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& options) {

@@ -35,6 +35,16 @@ void add_dataset_options(CLI::App& app, CommandLine& line) {
   app.add_option("--id", line.id, "id of the new dataset");
   app.add_option("--layer", line.layer, "its definition");
 }
+void accept_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset-and-code", line.arguments, "DATASET CODE, or DATASET with --all")
+      ->expected(1, 2)
+      ->required();
+  app.add_flag("--all", line.all, "every warning, but never privacy_*");
+  app.add_flag("--once", line.once, "only for the bytes that the source has now");
+  app.add_option("--reason", line.reason, "why it may stay")->required();
+  app.add_option("--by", line.by, "who decided")->required();
+  app.add_option("--until", line.until, "last day, YYYY-MM-DD")->required();
+}
 void releases_options(CLI::App& app, CommandLine& line) {
   app.add_option("action", line.arguments, "pack RELEASE FILE.zip | unpack FILE.zip DIR")
       ->expected(0, 3);
@@ -64,6 +74,10 @@ constexpr std::array table{
             datasets_or_files,
             run_check},
     Command{"publish", {"検査して公開する", "check and release"}, publish_options, run_publish},
+    Command{"accept",
+            {"分かっている指摘を承認する", "take findings that are known"},
+            accept_options,
+            run_accept},
     Command{"releases",
             {"公開分の一覧・保存・取り出し", "list, pack and unpack releases"},
             releases_options,

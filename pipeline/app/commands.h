@@ -29,6 +29,8 @@ struct CommandLine {
   std::vector<std::string> arguments;  ///< positional
   bool json = false, markdown = false, toml = false, rehash = false;
   std::string id, layer, format;
+  bool all = false, once = false;  ///< accept
+  std::string reason, by, until;   ///< accept
 };
 
 /// One row of the table.
@@ -47,6 +49,7 @@ ExitCode run_inspect(const CommandLine& line);
 ExitCode run_add(const CommandLine& line);
 ExitCode run_check(const CommandLine& line);
 ExitCode run_publish(const CommandLine& line);
+ExitCode run_accept(const CommandLine& line);
 ExitCode run_releases(const CommandLine& line);
 ExitCode run_rollback(const CommandLine& line);
 ExitCode run_resume(const CommandLine& line);

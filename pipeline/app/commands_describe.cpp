@@ -100,16 +100,19 @@ std::string requirement_name(Requirement requirement) {
   return "";
 }
 
+constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
+
 Table field_list(const Definition& definition, const CommandLine& line) {
-  Table table{{"generation", "header", "field", "type", "required", "unit", "description"}, {}};
+  Table table{
+      {"generation", "header", "field", "type", "required", "unit", "values", "description"}, {}};
   for (const Generation& generation : definition.generations)
     for (const std::string& name : generation.columns) {
       const Field* field = definition.field(name);
-      table.rows.push_back({generation.number > 0 ? std::to_string(generation.number) : "",
-                            field->header_in(generation.number), name,
-                            std::string(info(field->type).name),
-                            requirement_name(field->requirement_in(generation.number)), field->unit,
-                            field->description.in(line.language)});
+      table.rows.push_back(
+          {generation.number > 0 ? std::to_string(generation.number) : "",
+           field->header_in(generation.number), name, std::string(info(field->type).name),
+           requirement_name(field->requirement_in(generation.number)), field->unit,
+           definition.allowed_values(*field, no_limit), field->description.in(line.language)});
     }
   return table;
 }

@@ -121,6 +121,14 @@ ExitCode run_add(const CommandLine& line) {
         {"レイヤ「" + line.layer + "」はありません。`kokai describe layers` に一覧があります。",
          "there is no layer \"" + line.layer + "\". `kokai describe layers` lists them."});
   const std::string name = name_below_roots(file, project);
+  for (const DatasetConfig& dataset : project.datasets)
+    if (line.id.empty() &&
+        std::find(dataset.sources.begin(), dataset.sources.end(), name) != dataset.sources.end())
+      throw UsageError(
+          {name + " はすでにデータセット「" + dataset.id +
+               "」の元データです。別のシートを加えるなら --id で名前を付けてください。",
+           name + " is the source of dataset \"" + dataset.id +
+               "\" already. To add another of its sheets, name it with --id."});
   const Inspection inspection = inspect(file, project.definitions);
   const std::string id = id_for(line, inspection, project);
   std::string layer = line.layer;

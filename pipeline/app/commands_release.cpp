@@ -99,10 +99,12 @@ ExitCode run_verify(const CommandLine& line) {
   }
   const std::string name = result.release.filename().string();
   if (!result.faults.empty()) {
-    say(line, {name + ": 公開分が記録と合いません。`kokai rollback` "
-                      "で前の公開分に戻すか、作り直してください。",
-               name + ": the release does not match its records. Go back with `kokai rollback` or "
-                      "publish again."});
+    say(line,
+        {name +
+             ": 公開分が記録と合いません。`kokai publish "
+             "--rehash` で元データから作り直すか、`kokai rollback` で前の公開分に戻してください。",
+         name + ": the release does not match its records. Make it again from its sources "
+                "with `kokai publish --rehash`, or go back with `kokai rollback`."});
     return ExitCode::data_unfit;
   }
   say(line, {fmt::format("{}: {} 個のファイルがすべて記録どおりです。", name, result.files),

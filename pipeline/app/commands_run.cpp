@@ -1,13 +1,18 @@
 // check and publish on the command line.
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 
+#include "pipeline/app/acceptances.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/publish.h"
+#include "pipeline/app/selection.h"
 #include "pipeline/app/summary.h"
+#include "pipeline/core/date.h"
+#include "pipeline/core/text.h"
 
 namespace kokai {
 
@@ -54,7 +59,52 @@ bool is_file_argument(const std::string& argument) {
   return argument.find_first_of("/.") != std::string::npos;
 }
 
+/// The code to accept, "" with --all. Throws UsageError.
+std::string code_to_accept(const CommandLine& line) {
+  const bool named = line.arguments.size() == 2;
+  if (named == line.all)
+    throw UsageError({"承認する規則のコードか --all の、どちらか一方を指定してください。",
+                      "name either a rule's code or --all."});
+  if (line.all) return "";
+  const std::string& code = line.arguments[1];
+  const NoticeType* type = find_notice_type(code);
+  if (type == nullptr)
+    throw UsageError({"規則「" + code + "」はありません。`kokai describe rules` に一覧があります。",
+                      "there is no rule \"" + code + "\". `kokai describe rules` lists them."});
+  if (type->adjustable == Adjustable::never)
+    throw UsageError({"「" + code + "」は承認できません。直してから公開してください。",
+                      "\"" + code + "\" cannot be accepted. Mend it before publishing."});
+  return code;
+}
+
+AcceptanceTerms acceptance_terms(const CommandLine& line) {
+  if (!from_iso(line.until) || line.until < line.date)
+    throw UsageError(
+        {"--until は今日から先の日を YYYY-MM-DD で書いてください（「" + line.until + "」）。",
+         "--until must be a day from today on, YYYY-MM-DD, not \"" + line.until + "\"."});
+  if (trim(line.reason).empty() || trim(line.by).empty())
+    throw UsageError(
+        {"--reason と --by は空にできません。", "--reason and --by must say something."});
+  return {line.reason, line.by, line.until, line.date, line.once};
+}
+
 }  // namespace
+
+ExitCode run_accept(const CommandLine& line) {
+  const std::string code = code_to_accept(line);
+  const AcceptanceTerms terms = acceptance_terms(line);
+  const Project project = load_project(line.directory);
+  const DatasetConfig& dataset = *select_datasets(project, {line.arguments.front()}).front();
+  const std::size_t added = accept_findings(project, dataset, code, terms);
+  const std::string file = "accepted/" + dataset.id + ".csv";
+  if (added == 0)
+    say(line, {"当てはまる指摘はありません。何も書いていません。",
+               "there is no such finding; nothing was written."});
+  else
+    say(line, {fmt::format("{} 件を承認し、{} に書きました。", added, file),
+               fmt::format("{} accepted; see {}", added, file)});
+  return ExitCode::done;
+}
 
 ExitCode run_check(const CommandLine& line) {
   RunOptions options = run_options(line);

@@ -3,6 +3,7 @@
 #include "pipeline/app/inputs.h"
 
 #include "layers/gdal_setup.h"
+#include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/geos.h"
@@ -54,10 +55,11 @@ bool add_sources(std::string& text, const Project& project, const DatasetConfig&
 }  // namespace
 
 std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset,
-                                         State& state, bool rehash) {
+                                         State& state, const std::string& date, bool rehash) {
   static const std::string versions = versions_text();
   std::string text = versions + dataset.text + definitions_text(project, dataset);
   if (!add_sources(text, project, dataset, state, rehash)) return std::nullopt;
+  text += acceptances_digest(acceptances_file(project.directory, dataset.id), date);
   const DatasetConfig* boundary = boundary_dataset(project);
   if (boundary != nullptr && boundary != &dataset) {
     text += boundary->text;

@@ -13,11 +13,11 @@
 
 namespace kokai {
 
-/// SHA-256 over source bytes, configuration, definition, versions and the boundary. Nothing while a
-/// source is missing.
+/// SHA-256 over source bytes, configuration, definition, versions, the boundary and what is
+/// accepted on `date`. Nothing while a source is missing.
 [[nodiscard]] std::optional<std::string> inputs_digest(const Project& project,
                                                        const DatasetConfig& dataset, State& state,
-                                                       bool rehash);
+                                                       const std::string& date, bool rehash);
 
 /// The same for what pages and catalogues depend on beside the datasets' records.
 [[nodiscard]] std::string project_digest(const Project& project);

@@ -17,6 +17,7 @@
 #include "pipeline/app/commands.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/core/date.h"
+#include "pipeline/core/json_text.h"
 #include "pipeline/core/text.h"
 #include "pipeline/core/version.h"
 
@@ -67,8 +68,20 @@ void add_common_options(CLI::App& app, CommandLine& line, std::string& language,
   app.fallthrough();
 }
 
-void print_fault(const std::string& text) {
-  std::fputs(("kokai: " + text + "\n").c_str(), stderr);
+/// How faults of the run are told.
+struct FaultStyle {
+  Language language = Language::en;
+  bool json = false;
+};
+
+void print_fault(const std::string& text, const FaultStyle& style) {
+  std::string line = "kokai: " + text;
+  if (style.json) {
+    line = "{\"fault\":";
+    append_json_string(line, text);
+    line += "}";
+  }
+  std::fputs((line + "\n").c_str(), stderr);
 }
 
 /// CLI11's own faults are ours of exit 2, but for --help and --version.
@@ -90,11 +103,11 @@ ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, i
     text += " (did you mean \"" + nearest + "\"?)";
     break;
   }
-  print_fault(text + "\n`kokai --help` lists the commands.");
+  print_fault(text + "\n`kokai --help` lists the commands.", {});
   return ExitCode::usage;
 }
 
-ExitCode dispatch(int count, char** arguments, Language& language_of_faults) {
+ExitCode dispatch(int count, char** arguments, FaultStyle& style) {
   CommandLine line;
   std::string language = locale_language(), date;
   const bool japanese = language == "ja";
@@ -113,7 +126,8 @@ ExitCode dispatch(int count, char** arguments, Language& language_of_faults) {
   } catch (const CLI::ParseError& error) {
     return answer_parse_error(app, error, count, arguments);
   }
-  line.language = language_of_faults = language == "ja" ? Language::ja : Language::en;
+  line.language = language == "ja" ? Language::ja : Language::en;
+  style = {line.language, line.log_json};
   line.date = day_of_run(date);
   std::optional<tbb::global_control> threads;
   if (line.jobs > 0)
@@ -129,31 +143,36 @@ int run(int count, char** arguments) {
   // Public files are for everybody whatever the operator's umask; what is private is made so explicitly.
   ::umask(022);
   prepare_gdal();
-  Language language = Language::en;
+  FaultStyle style;
   try {
-    return static_cast<int>(dispatch(count, arguments, language));
+    return static_cast<int>(dispatch(count, arguments, style));
   } catch (const Interrupted& interrupted) {
-    print_fault(language == Language::ja ? "中断しました。公開中の内容は変わっていません。"
-                                         : "interrupted. What is public has not changed.");
+    print_fault(style.language == Language::ja ? "中断しました。公開中の内容は変わっていません。"
+                                               : "interrupted. What is public has not changed.",
+                style);
     return 128 + interrupted.signal;
   } catch (const Error& error) {
-    print_fault(error.message().in(language));
+    print_fault(error.message().in(style.language), style);
     return static_cast<int>(error.code());
   } catch (const std::filesystem::filesystem_error& error) {
-    print_fault((language == Language::ja
+    print_fault((style.language == Language::ja
                      ? "ファイル操作に失敗しました。ディスクの空きと権限を確かめてください: "
                      : "a file operation failed; check free space and permissions: ") +
-                std::string(error.what()));
+                    std::string(error.what()),
+                style);
     return static_cast<int>(ExitCode::run_failed);
   } catch (const std::bad_alloc&) {
-    print_fault(language == Language::ja
+    print_fault(style.language == Language::ja
                     ? "メモリが足りません。-j 1 で試すか、メモリを増やしてください。"
-                    : "out of memory. Try -j 1 or a machine with more memory.");
+                    : "out of memory. Try -j 1 or a machine with more memory.",
+                style);
     return static_cast<int>(ExitCode::run_failed);
   } catch (const std::exception& error) {
-    print_fault((language == Language::ja ? "kokai の不具合です。この行を添えて知らせてください: "
-                                          : "a bug in kokai. Please report this line: ") +
-                std::string(error.what()));
+    print_fault(
+        (style.language == Language::ja ? "kokai の不具合です。この行を添えて知らせてください: "
+                                        : "a bug in kokai. Please report this line: ") +
+            std::string(error.what()),
+        style);
     return static_cast<int>(ExitCode::bug);
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 #include <memory>
+#include <set>
 
 #include "output/pages.h"
 #include "output/release.h"
@@ -19,6 +20,8 @@
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/state.h"
+#include "pipeline/core/error.h"
+#include "pipeline/core/sha256.h"
 
 namespace kokai {
 
@@ -37,6 +40,9 @@ class Publication {
                project.private_directory() / "lock")),
         state_(State::load(project.private_directory())),
         former_(read_release(project.public_directory, current_release(project.public_directory))) {
+    if (options.rehash && !former_.id.empty())
+      for (VerifyFault& fault : verify_release(former_.path))
+        damaged_.insert(std::move(fault.path));
   }
 
   RunOutcome run();
@@ -45,11 +51,13 @@ class Publication {
   using InputsDigest = std::shared_future<std::optional<std::string>>;
   DatasetOutcome handle(const DatasetConfig& dataset);
   [[nodiscard]] bool is_new(const DatasetConfig& dataset) const;
+  [[nodiscard]] bool is_damaged(const std::string& id) const;
   [[nodiscard]] InputsDigest start_inputs_digest(const DatasetConfig& dataset);
   [[nodiscard]] std::optional<Kind> known_outcome(const DatasetConfig& dataset,
                                                   const std::optional<std::string>& inputs);
   DatasetOutcome examine_and_export(const DatasetConfig& dataset, const InputsDigest& inputs);
   void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
+  void expect_undamaged(const std::string& path, const ReleaseFile& file) const;
   void carry_over(const FormerRecord& record);
   void carry_over_the_rest(RunOutcome& outcome);
   [[nodiscard]] bool anything_to_assemble() const;
@@ -67,6 +75,7 @@ class Publication {
   ReleaseLock lock_;
   State state_;
   FormerRelease former_;
+  std::set<std::string> damaged_;  ///< files of the former release; looked for with --rehash only
   std::unique_ptr<StagedRelease> staged_;
   std::unique_ptr<ReportWriter> writer_;
   std::optional<std::optional<GeometryColumn>> boundary_;
@@ -87,14 +96,14 @@ ReportWriter& Publication::writer() {
 
 const GeometryColumn* Publication::boundary(const DatasetConfig& dataset) {
   if (&dataset == boundary_dataset(project_)) return nullptr;
-  if (!boundary_) boundary_ = load_boundary(project_);
+  if (!boundary_) boundary_ = load_boundary(project_, options_.date);
   return *boundary_ ? &**boundary_ : nullptr;
 }
 
 /// What is known without looking: held, or examined before with the same inputs.
 std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
                                                const std::optional<std::string>& inputs) {
-  if (!inputs) return std::nullopt;
+  if (!inputs || is_damaged(dataset.id)) return std::nullopt;
   const auto hold = state_.holds.find(dataset.id);
   if (hold != state_.holds.end()) {
     if (hold->second.inputs == *inputs) return Kind::held;
@@ -108,6 +117,16 @@ std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
   return former_.record(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
 }
 
+/// True for a file that belongs to the record of one dataset.
+bool belongs_to(const std::string& path, const std::string& id) {
+  return path == record_path(id) || path == report_path(id) || path.starts_with(data_folder(id));
+}
+
+bool Publication::is_damaged(const std::string& id) const {
+  return std::any_of(damaged_.begin(), damaged_.end(),
+                     [&id](const std::string& path) { return belongs_to(path, id); });
+}
+
 bool Publication::is_new(const DatasetConfig& dataset) const {
   return !state_.outcomes.contains(dataset.id) && !state_.holds.contains(dataset.id);
 }
@@ -115,9 +134,11 @@ bool Publication::is_new(const DatasetConfig& dataset) const {
 /// Where nothing is known of a dataset, its sources are hashed while it is examined.
 Publication::InputsDigest Publication::start_inputs_digest(const DatasetConfig& dataset) {
   const auto policy = is_new(dataset) ? std::launch::async : std::launch::deferred;
-  return std::async(
-             policy,
-             [this, &dataset] { return inputs_digest(project_, dataset, state_, options_.rehash); })
+  return std::async(policy,
+                    [this, &dataset] {
+                      return inputs_digest(project_, dataset, state_, options_.date,
+                                           options_.rehash);
+                    })
       .share();
 }
 
@@ -136,16 +157,19 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   }
   outcome.id = dataset.id;
   const FormerRecord* former = former_.record(dataset.id);
-  outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference);
-  if (former != nullptr && outcome.kind != Kind::released && dataset.publish)
-    carried_.push_back(former);
+  outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference ||
+                                             outcome.kind == Kind::held);
+  // A hold keeps what was public, also when kokai.toml says now that it shall not be.
+  const bool stays = dataset.publish || outcome.kind == Kind::held;
+  if (former != nullptr && outcome.kind != Kind::released && stays) carried_.push_back(former);
   return outcome;
 }
 
 DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                                                const InputsDigest& inputs) {
   const RunContext context{project_.definitions, project_.prefecture(),    project_.publisher.code,
-                           boundary(dataset),    options_.fail_on_warning, &project_};
+                           boundary(dataset),    options_.fail_on_warning, &project_,
+                           options_.date};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
@@ -191,11 +215,23 @@ void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
   records_.push_back(std::move(record));
 }
 
+/// A file that changed since it was published is never published again.
+void Publication::expect_undamaged(const std::string& path, const ReleaseFile& file) const {
+  const fs::path published = former_.path / path;
+  if (fs::is_regular_file(published) && sha256_of_file(published) == file.sha256) return;
+  throw RunError({"公開中のファイルが壊れています: " + published.string() +
+                      "。`kokai publish --rehash` で元データから作り直してください。",
+                  "a published file is damaged: " + published.string() +
+                      ". Make it again from its source with `kokai publish --rehash`."});
+}
+
 void Publication::carry_over(const FormerRecord& record) {
   const std::string& id = record.dataset.id;
-  for (const auto& [path, file] : former_.files)
-    if (path == record_path(id) || path == report_path(id) || path.starts_with(data_folder(id)))
-      staged().add_from(former_.path, path, file);
+  for (const auto& [path, file] : former_.files) {
+    if (!belongs_to(path, id)) continue;
+    expect_undamaged(path, file);
+    staged().add_from(former_.path, path, file);
+  }
   records_.push_back({record.dataset, record.public_report, record.provenance});
 }
 
@@ -218,7 +254,8 @@ void Publication::carry_over_the_rest(RunOutcome& outcome) {
 }
 
 bool Publication::anything_to_assemble() const {
-  return !records_.empty() || (!carried_.empty() && state_.project != project_digest(project_)) ||
+  return !records_.empty() || !damaged_.empty() ||
+         (!carried_.empty() && state_.project != project_digest(project_)) ||
          carried_.size() != former_.records.size();
 }
 
@@ -229,7 +266,8 @@ void Publication::switch_to_new_release(RunOutcome& outcome) {
   });
   add_pages_and_catalogues(staged(), project_, records_);
   const std::string digest = staged().digest();
-  if (!former_.id.empty() && former_.id.ends_with("-" + digest)) return;
+  const bool same = !former_.id.empty() && former_.id.ends_with("-" + digest);
+  if (same && damaged_.empty()) return;
   const std::string id = options_.date + "-" + digest;
   add_release_index(staged(), project_, records_, id, former_.id, options_.date);
   stop_if_interrupted();

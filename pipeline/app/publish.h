@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/app/acceptances.h"
 #include "pipeline/app/project.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/report.h"
@@ -54,6 +55,11 @@ struct RunOutcome {
 
 /// Examines what changed, exports what is fit, and switches to a new release when any record changed.
 [[nodiscard]] RunOutcome publish(const Project& project, const RunOptions& options);
+
+/// Examines a dataset and adds what is found to its accepted/<id>.csv: findings of `code`, or without
+/// one every warning that is no privacy_*. Returns how many were added.
+std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
+                            const std::string& code, const AcceptanceTerms& terms);
 
 /// `kokai check FILE…`: the same for files without a project. Writes nothing but `report_copy`.
 [[nodiscard]] RunOutcome check_files(const std::vector<std::string>& files,

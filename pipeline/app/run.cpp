@@ -6,6 +6,7 @@
 
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
+#include "pipeline/app/acceptances.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
@@ -109,9 +110,17 @@ void judge_metadata(const DatasetConfig& dataset, const RunContext& context,
     notices.add("meta_frequency_missing", {});
 }
 
+void accept_known_findings(DatasetRun& run, const DatasetConfig& dataset,
+                           const RunContext& context) {
+  if (context.project == nullptr) return;
+  const auto file = acceptances_file(context.project->directory, dataset.id);
+  Acceptances::load(file, run.notices).apply(run.layer, context.date, run.notices);
+}
+
 Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
   const SeverityOf severity = severity_of(run.layer.definition, dataset);
   for (const NoticeGroup& group : run.notices.groups()) {
+    if (group.accepted_count() == group.findings.size()) continue;
     const Severity effective = severity(*group.type);
     if (effective == Severity::error) return Gate::stopped;
     if (effective == Severity::warning && fail_on_warning) return Gate::stopped;
@@ -186,6 +195,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   repair(run.layer, dataset.repair, run.notices);
   run.validation = validate({run.layer, *match.definition, context.boundary}, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
+  accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);
   stop_if_interrupted();
   return run;

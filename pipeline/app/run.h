@@ -23,6 +23,7 @@ struct RunContext {
   const GeometryColumn* boundary = nullptr;  ///< of the municipality, EPSG:6668
   bool fail_on_warning = false;
   const Project* project = nullptr;  ///< null for files without one: nothing is published then
+  std::string date = {};             ///< day of the run, YYYY-MM-DD
 };
 
 /// Inputs that were found and accepted, with the notices about those that were not.

@@ -63,7 +63,7 @@ class Summary {
   void add_dataset(const DatasetOutcome& dataset) {
     const KindWords& words = words_of(dataset.kind);
     out_ += fmt::format("{} {} 「{}」 {}{}\n", words.sign, dataset.id, dataset.title,
-                        pick(words.words), counts(dataset.totals));
+                        pick(words.words), counts(dataset.totals) + accepted(dataset.report));
     if (dataset.kind == Kind::reference && dataset.has_former)
       out_ += fmt::format(
           "    {}\n",
@@ -93,15 +93,30 @@ class Summary {
     return text;
   }
 
+  [[nodiscard]] std::string accepted(const DatasetReport& report) const {
+    std::uint64_t sum = 0;
+    for (const Json& notice : report.notices) sum += notice.value("accepted", std::uint64_t{0});
+    if (sum == 0) return {};
+    return line_.language == Language::ja ? fmt::format("（承認済み {}件）", sum)
+                                          : fmt::format(" ({} accepted)", sum);
+  }
+
   void add_notice(const Json& notice) {
     const std::string severity = notice.value("severity", "");
-    if (severity == "info" && !line_.verbose) return;
+    const std::uint64_t count = notice.value("count", std::uint64_t{0});
+    const std::uint64_t accepted = notice.value("accepted", std::uint64_t{0});
+    if ((severity == "info" || accepted == count) && !line_.verbose) return;
     const std::string code = notice.value("code", "");
     const NoticeType* type = find_notice_type(code);
     const std::string_view word = severity == "error"     ? pick({"誤り", "error"})
                                   : severity == "warning" ? pick({"注意", "warning"})
                                                           : pick({"情報", "info"});
-    out_ += fmt::format("    {} {} ({})", word, code, notice.value("count", 0));
+    out_ += fmt::format(
+        "    {} {} ({}{})", word, code, count,
+        accepted == 0
+            ? std::string()
+            : fmt::format(fmt::runtime(pick({"、うち承認済み {}", ", {} of them accepted"})),
+                          accepted));
     const Json samples = notice.value("samples", Json::array());
     const char* language = line_.language == Language::ja ? "ja" : "en";
     if (!samples.empty() && samples.front().contains("message"))
@@ -134,11 +149,16 @@ class Summary {
 std::string json_lines(const RunOutcome& outcome) {
   std::string text;
   for (const DatasetOutcome& dataset : outcome.datasets) {
-    const Json entry{{"dataset", dataset.id},
-                     {"outcome", std::string(words_of(dataset.kind).name)},
-                     {"error", dataset.totals[Severity::error]},
-                     {"warning", dataset.totals[Severity::warning]},
-                     {"info", dataset.totals[Severity::info]}};
+    Json entry{{"dataset", dataset.id},
+               {"outcome", std::string(words_of(dataset.kind).name)},
+               {"error", dataset.totals[Severity::error]},
+               {"warning", dataset.totals[Severity::warning]},
+               {"info", dataset.totals[Severity::info]},
+               {"codes", Json::array()}};
+    for (const Json& notice : dataset.report.notices)
+      entry["codes"].push_back({{"code", notice.value("code", "")},
+                                {"severity", notice.value("severity", "")},
+                                {"count", notice.value("count", 0)}});
     text += entry.dump() + "\n";
   }
   const Json end{{"release", outcome.release}, {"report", outcome.report_directory}};

@@ -95,6 +95,20 @@ const Field* Definition::first_of_type(FieldType type) const {
   return find_in(fields, [&](const Field& f) { return f.type == type; });
 }
 
+std::string Definition::allowed_values(const Field& field, std::size_t most) const {
+  if (field.type == FieldType::presence) return "有, 無";
+  if (field.type == FieldType::mark) return "1";
+  const CodeList* list = code_list(field.code_list);
+  if (list == nullptr) return "";
+  std::string shown;
+  for (std::size_t i = 0; i < list->values.size() && i < most; ++i) {
+    const CodeValue& value = list->values[i];
+    if (i != 0) shown += ", ";
+    shown += list->write == CodeList::Write::code ? value.code + " " + value.name : value.name;
+  }
+  return list->values.size() > most ? shown + ", …" : shown;
+}
+
 const Definition* Definitions::find(std::string_view id) const {
   return find_in(all, [&](const Definition& d) { return d.id == id; });
 }

@@ -82,6 +82,8 @@ struct Field {
   std::map<int, std::string> generation_header;  ///< where a generation's header differs
   std::string short_name;                        ///< at most 10 bytes in CP932 (Shapefile)
   std::vector<std::string> aliases;              ///< other headers; compared by comparison_key
+  std::vector<std::string> join;  ///< fields of another generation whose values, put together,
+                                  ///< are this one's where a source has no column for it
   Requirement requirement = Requirement::optional;
   std::map<int, Requirement> generation_requirement;
   std::string code_list;   ///< id of a list of the definition, for FieldType::code
@@ -140,7 +142,7 @@ struct CodeSystem {
 
 /// A field whose column many sources keep in pieces (年号 and 工事年): where the source lacks the column
 /// but has the pieces, it is made by writing the pieces one after the other.
-struct JoinedField {
+struct ComposedField {
   std::string field;
   std::vector<std::string> from;  ///< field names; the last one is where findings point to
 };
@@ -179,7 +181,7 @@ struct Definition {
   std::vector<std::string>
       forbidden_headers;  ///< the same for what stops the gate where a row has a value in it
   std::vector<RowFilter> publish_rows;
-  std::vector<JoinedField> joins;
+  std::vector<ComposedField> composed;
   std::vector<CodeSystem> code_systems;
   std::string legend_field;  ///< field whose code list's colours make the legend, or ""
   std::string origin;        ///< file it was read from, for messages
@@ -189,6 +191,8 @@ struct Definition {
   [[nodiscard]] const CodeList* code_list(std::string_view id) const;
   [[nodiscard]] const Generation* generation(int number) const;
   [[nodiscard]] const Field* first_of_type(FieldType type) const;
+  /// The values that a field may have, the first `most` of a long list; "" when it may have any.
+  [[nodiscard]] std::string allowed_values(const Field& field, std::size_t most) const;
 };
 
 /// All definitions of a run, sorted by id.

@@ -10,6 +10,9 @@ namespace kokai {
 
 namespace {
 
+/// So many allowed values stand in a message.
+constexpr std::size_t most_allowed = 12;
+
 /// Ten hex digits that name a finding whatever its row: re-sorting a file changes none of them.
 std::string finding_id(std::string_view code, const FindingView& view) {
   std::string text(code);
@@ -34,11 +37,14 @@ FindingReader::FindingReader(const Layer& layer) : layer_(layer) {
   const std::size_t sources = layer.source_columns.size();
   column_of_source_.resize(sources, nullptr);
   masked_source_.resize(sources, false);
+  allowed_.resize(sources);
   for (const Column& column : layer.columns) {
     if (column.source < 0 || static_cast<std::size_t>(column.source) >= sources) continue;
     const auto source = static_cast<std::size_t>(column.source);
     column_of_source_[source] = &column;
     if (column.field.disclosure != Disclosure::publish) masked_source_[source] = true;
+    if (layer.definition != nullptr)
+      allowed_[source] = layer.definition->allowed_values(column.field, most_allowed);
   }
   for (const UnpublishedColumn& column : layer.unpublished)
     if (column.source >= 0 && static_cast<std::size_t>(column.source) < sources)
@@ -118,6 +124,7 @@ FindingView FindingReader::read(std::string_view code, const Finding& finding,
     view.value = layer_.source_value(finding.row, *column);
     view.has_value = true;
   }
+  if (known) view.allowed = allowed_[source];
   view.masked = is_privacy_code(code) || (known && masked_source_[source]);
   finish(view, code, finding.row);
   return view;
@@ -169,6 +176,8 @@ bool append_parameter(std::string& out, std::string_view name, const FindingView
     out += view.has_value ? shown_value(view.value, view.masked) : std::string();
   else if (name == "after")
     out += shown_value(view.after, view.masked);
+  else if (name == "allowed")
+    out += view.allowed;
   else
     return false;
   return true;

@@ -27,9 +27,10 @@ struct FindingPlace {
 struct FindingView {
   FindingPlace place;
   const FindingDetail* detail = nullptr;
-  std::string key;         ///< "" without one
-  std::string_view value;  ///< as the source has it
-  std::string_view after;  ///< of a change of a value
+  std::string key;           ///< "" without one
+  std::string_view value;    ///< as the source has it
+  std::string_view after;    ///< of a change of a value
+  std::string_view allowed;  ///< values that the column may have, where there is a list of them
   bool has_value = false;
   bool masked = false;  ///< the value is personal or not for publication
   std::string id;       ///< 10 hex digits
@@ -59,13 +60,14 @@ class FindingReader {
   const Layer& layer_;
   std::vector<const Column*> column_of_source_;  // null: not kept
   std::vector<bool> masked_source_;
+  std::vector<std::string> allowed_;  // by source column
   bool key_is_masked_ = false;
 };
 
 /// A value as reports show it: masked where it must be, cut with "…" where it is very long.
 [[nodiscard]] std::string shown_value(std::string_view value, bool masked);
 
-/// `text` with {value}, {column}, {before}, {after} and the finding's own parameters filled in.
+/// `text` with {value}, {column}, {before}, {after}, {allowed} and the finding's own parameters filled in.
 [[nodiscard]] std::string fill_message(std::string_view text, const FindingView& view,
                                        Language language);
 

@@ -103,10 +103,25 @@ const FindingDetail* Notices::detail(const Finding& finding) const {
   return finding.detail == 0 ? nullptr : &details_[finding.detail - 1];
 }
 
+std::size_t NoticeGroup::accepted_count() const {
+  return static_cast<std::size_t>(std::count(accepted.begin(), accepted.end(), true));
+}
+
+void Notices::accept(std::size_t group, std::vector<bool> findings) {
+  groups_.at(group).accepted = std::move(findings);
+}
+
 std::size_t Notices::count(std::string_view code) const {
   std::size_t sum = 0;
   for (const NoticeGroup& group : groups_)
     if (group.type->code == code) sum += group.findings.size();
+  return sum;
+}
+
+std::size_t Notices::count(std::string_view code, Severity severity) const {
+  std::size_t sum = 0;
+  for (const NoticeGroup& group : groups_)
+    if (group.type->code == code && group.type->severity == severity) sum += group.findings.size();
   return sum;
 }
 

@@ -27,7 +27,7 @@ struct Texts {
 enum class Adjustable : std::uint8_t {
   freely,       ///< severity may change, findings may be accepted
   accept_only,  ///< findings may be accepted, never lowered (privacy_*)
-  never         ///< security_*, release_*, crs_*
+  never         ///< security_*, release_*, crs_*, accepted_*
 };
 
 /// What one code stands for. Codes are public API. `what` is the message of one finding, a template
@@ -84,6 +84,12 @@ struct NoticeGroup {
   const NoticeType* type = nullptr;
   bool is_first_severity = true;  ///< false for the milder row of a code with two severities
   std::vector<Finding> findings;
+  std::vector<bool> accepted = {};  ///< by finding; those beyond its end are not
+
+  [[nodiscard]] bool is_accepted(std::size_t finding) const {
+    return finding < accepted.size() && accepted[finding];
+  }
+  [[nodiscard]] std::size_t accepted_count() const;
 };
 
 /// Collects findings. Chunks of a parallel rule fill one each, merged in chunk order.
@@ -102,9 +108,13 @@ class Notices {
   /// renumbers the others. Findings without a row stay.
   void keep_rows(const std::vector<bool>& keep);
 
+  /// Says which findings of a group (by its index in groups()) the city has accepted.
+  void accept(std::size_t group, std::vector<bool> findings);
+
   [[nodiscard]] const std::vector<NoticeGroup>& groups() const { return groups_; }
   [[nodiscard]] const FindingDetail* detail(const Finding& finding) const;
   [[nodiscard]] std::size_t count(std::string_view code) const;  ///< over its severities
+  [[nodiscard]] std::size_t count(std::string_view code, Severity severity) const;
   [[nodiscard]] std::size_t total() const;
 
  private:

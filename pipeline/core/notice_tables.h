@@ -20,6 +20,7 @@ place_notice_types();  ///< where geometry lies, what kind it is
 [[nodiscard]] std::span<const NoticeType> validity_notice_types();  ///< how geometry is made
 [[nodiscard]] std::span<const NoticeType> change_notice_types();    ///< forms of values
 [[nodiscard]] std::span<const NoticeType> repair_notice_types();
+[[nodiscard]] std::span<const NoticeType> accepted_notice_types();
 [[nodiscard]] std::span<const NoticeType>
 ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType>

@@ -19,6 +19,19 @@ constexpr NoticeType types[] = {
       "Open it in the program that made it (Excel, QGIS) and save it again. If it does not open, "
       "get it again from its keeper or a backup."},
      {}},
+    {"file_not_found",
+     Severity::error,
+     {"公開するファイルが見つからないか、一つに決まりません（{detail}）。",
+      "The source file is not there, or it is not clear which one is meant ({detail})."},
+     {"元データがなければ検査も公開もできません。前回公開したものは、そのまま残ります。",
+      "Without its source nothing can be checked or published. What was published stays as it is."},
+     {"ファイルを [sources] roots "
+      "のフォルダに置くか、kokai.toml の source をファイルの名前に合わせてください。共有フォルダの"
+      "ときは、つながっているかも確かめてください。",
+      "Put the file into a folder of [sources] roots, or make source in kokai.toml say its name. "
+      "If "
+      "it is on a share, see whether the share is mounted."},
+     {"source = \"AED一覧.csv\"", "source = \"aed_list.csv\""}},
     {"file_type_unknown",
      Severity::error,
      {"kokai が読めない種類のファイルです（{detail}）。",

@@ -43,6 +43,38 @@ constexpr NoticeType types[] = {
       "Add the column if you can. If it has another name, map it under [dataset.fields] in "
       "kokai.toml."},
      {}},
+    {"header_generation_gap",
+     Severity::warning,
+     {"第{from}世代の元データを第{generation}世代の形で書き出すので、次の列は空になります："
+      "「{detail}」。",
+      "A source of generation {from} is written as generation {generation}, so that these columns "
+      "stay empty: \"{detail}\"."},
+     {"元の世代の標準にない列は、自動では埋められません。",
+      "What the standard of its own generation does not ask for cannot be filled by itself."},
+     {"分かる値があれば、元データに列を足してください。空のままでも公開できます。",
+      "Add columns to the source for what is known. They may also stay empty."},
+     {"generation = 2", "generation = 2"}},
+    {"header_joined",
+     Severity::info,
+     {"列「{field}」は、{detail} をつないで作りました。",
+      "Column \"{field}\" was put together from {detail}."},
+     {"別の世代の標準では、同じ内容が分かれた列になっています。",
+      "In another generation of the standard the same is in columns of their own."},
+     {"何もしなくてかまいません。", "Nothing needs to be done."},
+     {"静岡県 + 焼津市 → 静岡県焼津市", "静岡県 + 焼津市 -> 静岡県焼津市"}},
+    {"header_other_generation",
+     Severity::warning,
+     {"列「{column}」は標準の別の世代の列です。第{generation}"
+      "世代には置き場がないので公開しません。",
+      "Column \"{column}\" is of another generation of the standard. Generation {generation} has "
+      "no "
+      "place for it; it is not published."},
+     {"世代によって、標準の列は違います。",
+      "The standard's columns differ from generation to generation."},
+     {"公開したい列なら、kokai.toml の [dataset.fields] に別の名前で書いてください。",
+      "If it should be published, give it a name of its own under [dataset.fields] in kokai.toml."},
+     {"[dataset.fields] old_note = \"アクセス方法\"",
+      "[dataset.fields] old_note = \"アクセス方法\""}},
     {"header_unknown",
      Severity::warning,
      {"定義にない列「{column}」は公開しません。",

@@ -92,6 +92,12 @@ std::uint64_t ReportEntry::count() const {
   return sum;
 }
 
+std::uint64_t ReportEntry::accepted() const {
+  std::uint64_t sum = 0;
+  for (const NoticeGroup* group : groups) sum += group->accepted_count();
+  return sum;
+}
+
 std::vector<ReportEntry> report_entries(const Layer& layer, const Notices& notices,
                                         const SeverityOf& severity_of) {
   std::vector<ReportEntry> entries;
@@ -135,10 +141,11 @@ void EntryWriter::append_finding(std::string& out, const ReportEntry& entry,
 }
 
 void EntryWriter::append_samples(Json& samples, const ReportEntry& entry, const NoticeGroup* group,
-                                 std::size_t size) const {
+                                 std::size_t size, bool accepted) const {
   std::string text;
   for (std::size_t index = 0; index < size && samples.size() < most_samples; ++index) {
-    text = "{";
+    if ((group != nullptr && group->is_accepted(index)) != accepted) continue;
+    text = accepted ? "{\"accepted\":true," : "{";
     append_finding(text, entry, view(entry, group, index));
     text += '}';
     samples.push_back(Json::parse(text));
@@ -149,11 +156,13 @@ Json EntryWriter::to_json(const ReportEntry& entry) const {
   Json json = {{"code", entry.type->code}, {"severity", to_string(entry.severity)}};
   if (entry.changes != nullptr) json["column"] = entry.column->field.header;
   json["count"] = entry.count();
-  json["accepted"] = 0;
+  json["accepted"] = entry.accepted();
   Json samples = Json::array();
-  if (entry.changes != nullptr) append_samples(samples, entry, nullptr, entry.changes->rows.size());
-  for (const NoticeGroup* group : entry.groups)
-    append_samples(samples, entry, group, group->findings.size());
+  if (entry.changes != nullptr)
+    append_samples(samples, entry, nullptr, entry.changes->rows.size(), false);
+  for (const bool accepted : {false, true})  // what is new stands out
+    for (const NoticeGroup* group : entry.groups)
+      append_samples(samples, entry, group, group->findings.size(), accepted);
   json["samples"] = std::move(samples);
   return json;
 }
@@ -171,6 +180,7 @@ void EntryWriter::write_group(const ReportEntry& entry, const NoticeGroup* group
       TextColumn lines;
       for (std::size_t index = first + begin; index < first + end; ++index) {
         lines.bytes() += start;
+        if (group != nullptr && group->is_accepted(index)) lines.bytes() += "\"accepted\":true,";
         append_finding(lines.bytes(), entry, view(entry, group, index));
         lines.bytes() += '}';
         lines.close_value();

@@ -22,6 +22,7 @@ struct ReportEntry {
   std::size_t column_index = 0;
 
   [[nodiscard]] std::uint64_t count() const;
+  [[nodiscard]] std::uint64_t accepted() const;
 };
 
 /// All entries of a layer, errors first, then by code, then by column.
@@ -44,8 +45,9 @@ class EntryWriter {
   [[nodiscard]] FindingView view(const ReportEntry& entry, const NoticeGroup* group,
                                  std::size_t index) const;
   void append_finding(std::string& out, const ReportEntry& entry, const FindingView& view) const;
+  /// Those that are accepted, or those that are not.
   void append_samples(Json& samples, const ReportEntry& entry, const NoticeGroup* group,
-                      std::size_t size) const;
+                      std::size_t size, bool accepted) const;
   void write_group(const ReportEntry& entry, const NoticeGroup* group, std::size_t size,
                    const std::function<void(std::string_view)>& write_line) const;
 

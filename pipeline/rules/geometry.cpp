@@ -7,6 +7,7 @@
 #include "pipeline/core/parallel.h"
 #include "pipeline/core/ring_points.h"
 #include "pipeline/rules/check_tables.h"
+#include "pipeline/rules/column_scan.h"
 
 namespace kokai {
 
@@ -33,16 +34,35 @@ void add_with(std::string_view code, std::uint32_t feature, std::string_view nam
 
 // --- Whether there is a geometry, and of which kind ---------------------------------------------
 
+bool is_coordinate(const Column& column) {
+  return column.field.type == FieldType::latitude || column.field.type == FieldType::longitude;
+}
+
+/// A table without coordinate columns has one fault, not one a row. Where the columns are required,
+/// that fault is the header's.
+bool report_absent_columns(const CheckInput& input, Notices& notices) {
+  if (input.definition.geometry != GeometrySource::coordinates) return false;
+  const std::vector<GeometryKind>& kinds = input.layer.geometry.kind;
+  const auto is_null = [](GeometryKind kind) { return kind == GeometryKind::null; };
+  if (!std::all_of(kinds.begin(), kinds.end(), is_null)) return false;
+  bool absent = false, required = false;
+  for (const Column& column : input.layer.columns) {
+    if (!is_coordinate(column) || in_source(column)) continue;
+    absent = true;
+    required =
+        required || column.field.requirement_in(input.layer.generation) == Requirement::required;
+  }
+  if (absent && !required) notices.add("geom_null", no_row, no_column);
+  return absent;
+}
+
 /// In a table, a row whose coordinates are there but wrong has its notice already.
 bool has_no_place(const CheckInput& input, std::uint32_t row) {
   const Definition& definition = input.definition;
   if (definition.geometry == GeometrySource::none) return false;
   if (definition.geometry == GeometrySource::features) return true;
-  for (const Column& column : input.layer.columns) {
-    const FieldType type = column.field.type;
-    if ((type == FieldType::latitude || type == FieldType::longitude) && column.text[row].empty())
-      return true;
-  }
+  for (const Column& column : input.layer.columns)
+    if (is_coordinate(column) && column.text[row].empty()) return true;
   return false;
 }
 
@@ -94,6 +114,7 @@ void check_kind(const CheckInput& input, std::uint32_t feature, Notices& notices
 constexpr std::array<std::string_view, 4> kind_codes = {"geom_null", "geom_empty", "geom_curves",
                                                         "geom_wrong_type"};
 void check_kinds(const CheckInput& input, Notices& notices) {
+  if (report_absent_columns(input, notices)) return;
   look_at_features(input.layer, notices, [&](std::uint32_t feature, Notices& found) {
     check_kind(input, feature, found);
   });

@@ -226,6 +226,38 @@ void check_unique_combined(const CheckInput& input, Notices& notices) {
   }
 }
 
+// --- Rows that say nothing ----------------------------------------------------------------------
+
+/// Numbers and the names of the publisher stand in rows that nobody has filled in yet.
+bool says_something(const Column& column, const Definition& definition) {
+  if (column.field.type == FieldType::municipality_code) return false;
+  const std::string& name = column.field.name;
+  if (name == "prefecture_name" || name == "city_name" || name == "localgov_name") return false;
+  const std::vector<std::string>& key = definition.key;
+  return std::find(key.begin(), key.end(), name) == key.end();
+}
+
+constexpr std::array<std::string_view, 1> blank_codes = {"row_without_values"};
+void check_blank_rows(const CheckInput& input, Notices& notices) {
+  if (input.definition.geometry == GeometrySource::features) return;
+  std::vector<bool> filled(input.layer.rows);
+  bool any = false;
+  for (const Column& column : input.layer.columns) {
+    if (!in_source(column) || !says_something(column, input.definition)) continue;
+    any = true;
+    for (std::size_t row = 0; row < input.layer.rows; ++row)
+      if (!column.text[row].empty()) filled[row] = true;
+  }
+  if (!any) return;  // the header is wrong, not every row
+  const std::vector<GeometryKind>& kinds = input.layer.geometry.kind;
+  const auto has_place = [&](std::size_t row) {
+    return row < kinds.size() && kinds[row] != GeometryKind::null;
+  };
+  for (std::size_t row = 0; row < input.layer.rows; ++row)
+    if (!filled[row] && !has_place(row))
+      notices.add("row_without_values", static_cast<std::uint32_t>(row), no_column);
+}
+
 // --- Columns ----------------------------------------------------------------------------------
 
 constexpr std::array<std::string_view, 1> null_codes = {"table_null_column"};
@@ -239,6 +271,7 @@ constexpr Check checks[] = {
     {"duplicate_rows", Needs::rows, duplicate_codes, check_duplicates},
     {"primary_key", Needs::rows, key_codes, check_primary_key},
     {"unique_combined", Needs::rows, combined_codes, check_unique_combined},
+    {"blank_rows", Needs::rows, blank_codes, check_blank_rows},
     {"null_columns", Needs::rows, null_codes, check_null_columns},
 };
 

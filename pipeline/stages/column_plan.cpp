@@ -41,7 +41,9 @@ class Planner {
     take_named();
     match_rest();
     take_units();
-    find_joined();
+    compose_columns();
+    join_columns();
+    leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
     std::sort(plan_.unpublished.begin(), plan_.unpublished.end(),
@@ -81,10 +83,12 @@ class Planner {
   void check_extra(const std::string& name, std::int32_t source) const;
   void stop_at_values(std::int32_t source);
   void take_units();
-  void find_joined();
+  void compose_columns();
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
+  void join_columns();
+  void leave_other_generation();
   void leave_unmatched(std::int32_t source);
   void leave_unknown(std::int32_t source);
 
@@ -94,6 +98,7 @@ class Planner {
   Notices& notices_;
   HeaderMatcher matcher_;
   std::vector<bool> decided_;
+  std::map<std::string, std::int32_t> other_generation_;  // field → source column
   ColumnPlan plan_;
 };
 
@@ -227,15 +232,15 @@ void Planner::take_units() {
 }
 
 /// 年号 and 工事年 as one year, where the source has no year of its own.
-void Planner::find_joined() {
-  for (const JoinedField& join : definition_.joins) {
-    if (plan_.source_of.contains(join.field)) continue;
-    JoinedColumns joined{join.field, {}};
-    for (const std::string& part : join.from) {
+void Planner::compose_columns() {
+  for (const ComposedField& field : definition_.composed) {
+    if (plan_.source_of.contains(field.field)) continue;
+    ComposedColumn composed{field.field, {}};
+    for (const std::string& part : field.from) {
       const auto found = plan_.source_of.find(part);
-      if (found != plan_.source_of.end()) joined.sources.push_back(found->second);
+      if (found != plan_.source_of.end()) composed.sources.push_back(found->second);
     }
-    if (joined.sources.size() == join.from.size()) plan_.joined.push_back(std::move(joined));
+    if (composed.sources.size() == field.from.size()) plan_.composed.push_back(std::move(composed));
   }
 }
 
@@ -300,13 +305,49 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
   }
   const std::vector<std::string>& columns = definition_.generation(plan_.generation)->columns;
   if (std::find(columns.begin(), columns.end(), field.name) == columns.end()) {
-    leave_unknown(chosen.source);  // a column of the other generation
+    decide(chosen.source);
+    other_generation_[field.name] = chosen.source;
     return;
   }
   if (chosen.kind == HeaderKind::cut) notices_.add("header_too_long", no_row, chosen.source);
   decide(chosen.source);
   plan_.source_of[field.name] = chosen.source;
   if (!chosen.unit.empty()) plan_.unit_of[field.name] = chosen.unit;
+}
+
+/// 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
+void Planner::join_columns() {
+  for (const std::string& name : definition_.generation(plan_.generation)->columns) {
+    const std::vector<std::string>& parts = definition_.field(name)->join;
+    const bool all = std::all_of(parts.begin(), parts.end(), [this](const std::string& part) {
+      return other_generation_.contains(part);
+    });
+    if (parts.empty() || !all || plan_.has(name)) continue;
+    JoinedColumn joined{name, {}};
+    std::string headers;
+    for (const std::string& part : parts) {
+      const std::int32_t source = other_generation_.at(part);
+      joined.sources.push_back(source);
+      (headers += headers.empty() ? "" : " + ") += trim(header(source));
+      other_generation_.erase(part);
+    }
+    FindingDetail detail;
+    detail.parameters.emplace_back("detail", std::move(headers));
+    detail.parameters.emplace_back("field", definition_.field(name)->header_in(plan_.generation));
+    notices_.add("header_joined", no_row, joined.sources.front(), std::move(detail));
+    plan_.joined.push_back(std::move(joined));
+  }
+}
+
+void Planner::leave_other_generation() {
+  for (std::int32_t source = 0; source < column_count(); ++source) {
+    const auto found = std::find_if(other_generation_.begin(), other_generation_.end(),
+                                    [&](const auto& entry) { return entry.second == source; });
+    if (found == other_generation_.end()) continue;
+    leave_out(source, Reason::unknown);
+    notices_.add("header_other_generation", no_row, source,
+                 FindingDetail{.parameters = {{"generation", std::to_string(plan_.generation)}}});
+  }
 }
 
 void Planner::leave_unmatched(std::int32_t source) {
@@ -333,6 +374,14 @@ void Planner::leave_unknown(std::int32_t source) {
 }
 
 }  // namespace
+
+bool ColumnPlan::has(const std::string& name) const {
+  return source_of.contains(name) ||
+         std::any_of(joined.begin(), joined.end(),
+                     [&name](const JoinedColumn& column) { return column.name == name; }) ||
+         std::any_of(composed.begin(), composed.end(),
+                     [&name](const ComposedColumn& column) { return column.name == name; });
+}
 
 ColumnPlan plan_columns(const SourceTable& table, const Definition& definition,
                         const MappingOptions& options, Notices& notices) {

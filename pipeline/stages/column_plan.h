@@ -20,10 +20,16 @@ struct ExtraColumn {
   std::int32_t source = 0;
 };
 
-/// A field made of several columns of the source (Definition::joins).
-struct JoinedColumns {
-  std::string field;
+/// A field made of several columns of the source, which keep their own (Definition::composed).
+struct ComposedColumn {
+  std::string name;
   std::vector<std::int32_t> sources;
+};
+
+/// A field that is put together from columns of another generation.
+struct JoinedColumn {
+  std::string name;
+  std::vector<std::int32_t> sources;  ///< in the order in which they are put together
 };
 
 struct ColumnPlan {
@@ -31,8 +37,12 @@ struct ColumnPlan {
   int generation = 0;
   std::map<std::string, std::int32_t> source_of;  ///< field name → source column
   std::map<std::string, std::string> unit_of;     ///< field name → unit of its plain numbers
-  std::vector<JoinedColumns> joined;
-  std::vector<ExtraColumn> extras;             ///< in the order of the source
+  std::vector<ComposedColumn> composed;
+  std::vector<JoinedColumn> joined;  ///< in the order of the generation
+  std::vector<ExtraColumn> extras;   ///< in the order of the source
+
+  /// Whether a field gets values of the source, from a column of its own or joined.
+  [[nodiscard]] bool has(const std::string& name) const;
   std::vector<UnpublishedColumn> unpublished;  ///< in the order of the source
 };
 

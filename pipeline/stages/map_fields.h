@@ -19,7 +19,8 @@ struct MappingOptions {
 };
 
 /// Moves the table's columns into a layer: official fields of the generation in official order (empty
-/// where the source lacks them), then columns that only kokai.toml names. What matches nothing is
+/// where the source lacks them, or joined from columns of another generation), then columns that only
+/// kokai.toml names. What matches nothing is
 /// header_unknown and not published; what the definition withholds is not published either; the
 /// values of unpublished columns are dropped here and go no further.
 [[nodiscard]] Layer map_fields(SourceTable&& table, const Definition& definition,

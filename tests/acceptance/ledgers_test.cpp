@@ -49,7 +49,7 @@ kind = "SAFIELD001"
 
 [[dataset]]
 id = "school_district"
-layer = "school_district"
+layer = "school_district_area"
 source = "boundaries/yaizu/shogakko_ku.shp"
 [dataset.fields]
 school_name = "SAFIELD001"

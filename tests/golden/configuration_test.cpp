@@ -110,9 +110,15 @@ TEST_CASE("add appends a dataset that publish then releases") {
         "[[dataset]]\nid = \"public_facility\"\nlayer = \"public_facility\"\nsource = \"施設 "
         "一覧.csv\"\n");
   CHECK(run_kokai({"publish"}, folder.path()).exit_code == 0);
-  // A second one gets an id of its own; a file elsewhere is refused.
-  CHECK(run_kokai({"add", "sources/施設 一覧.csv"}, folder.path()).out.find("public_facility_2") !=
+  // The same file is not added by mistake; a second one gets an id of its own.
+  const Outcome again = run_kokai({"add", "sources/施設 一覧.csv"}, folder.path());
+  CHECK(again.exit_code == 2);
+  CHECK(again.err.find("public_facility") != std::string::npos);
+  CHECK(run_kokai({"add", "sources/施設 一覧.csv", "--id", "halls"}, folder.path()).exit_code == 0);
+  write_text(folder.path() / "sources/集会所.csv", facility_csv({facility_row(2)}));
+  CHECK(run_kokai({"add", "sources/集会所.csv"}, folder.path()).out.find("public_facility_2") !=
         std::string::npos);
+  // A file elsewhere is refused.
   write_text(folder.path() / "elsewhere.csv", facility_csv({facility_row(1)}));
   CHECK(run_kokai({"add", "elsewhere.csv"}, folder.path()).exit_code == 2);
 }

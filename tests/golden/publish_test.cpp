@@ -1,6 +1,7 @@
 // publish, from kokai.toml to the release: what becomes public, what does not, and when.
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "program.h"
 
@@ -138,7 +139,7 @@ TEST_CASE("a missing source is a fault of its dataset, with exit 1") {
   make_project(folder.path(), two_datasets, sources);
   const Outcome outcome = publish(folder.path());
   CHECK(outcome.exit_code == 1);
-  CHECK(outcome.err.find("file_unreadable") != std::string::npos);
+  CHECK(outcome.err.find("file_not_found") != std::string::npos);
   CHECK(fs::exists(folder.path() / "public/current/data/public_facility"));
 }
 
@@ -236,6 +237,15 @@ TEST_CASE("rollback holds what it took back until the source changes or resume i
               .at("features")
               .size() == 1);
   }
+  SECTION("a dataset that was taken out of publication comes back and stays") {
+    write_text(folder.path() / "kokai.toml",
+               read_text(folder.path() / "kokai.toml") + "publish = false\n");
+    REQUIRE(publish(folder.path(), "2026-11-22").exit_code == 0);
+    CHECK_FALSE(fs::exists(folder.path() / "public/current/data/halls"));
+    REQUIRE(run_kokai({"rollback", first}, folder.path()).exit_code == 0);
+    CHECK(publish(folder.path(), "2026-11-23").err.find("held") != std::string::npos);
+    CHECK(current_id(folder.path()) == first);
+  }
   SECTION("a changed source ends the hold") {
     write_text(folder.path() / "sources/集会所.csv",
                facility_csv({facility_row(6), facility_row(7)}));
@@ -281,6 +291,31 @@ TEST_CASE("verify finds a changed byte, a missing and an unlisted file") {
   }
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 1);
   CHECK(run_kokai({"verify", current.string()}).exit_code == 1);
+}
+
+TEST_CASE("a damaged file is published no further, and --rehash makes it again from its source") {
+  const TemporaryFolder folder;
+  make_project(folder.path(), two_datasets, two_sources());
+  REQUIRE(publish(folder.path()).exit_code == 0);
+  const std::string first = current_id(folder.path());
+  const fs::path file = folder.path() / "public/current/data/halls/halls.csv";
+  const std::string good = read_text(file);
+  write_text(file, good.substr(0, 100));
+
+  write_text(folder.path() / "sources/施設.csv", facility_csv({facility_row(1)}));
+  const Outcome refused = publish(folder.path());
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("halls.csv") != std::string::npos);
+  CHECK(refused.err.find("--rehash") != std::string::npos);
+  CHECK(current_id(folder.path()) == first);
+
+  write_text(folder.path() / "sources/施設.csv", two_sources().at("施設.csv"));
+  const Outcome mended = run_kokai({"--date", "2026-11-20", "publish", "--rehash"}, folder.path());
+  INFO(mended.err);
+  CHECK(mended.exit_code == 0);
+  CHECK(current_id(folder.path()) == first);
+  CHECK(read_text(file) == good);
+  CHECK(run_kokai({"verify"}, folder.path()).exit_code == 0);
 }
 
 TEST_CASE("a release packed and unpacked is the same, whenever it is packed") {
@@ -331,6 +366,26 @@ TEST_CASE("--fail-on warning stops a dataset that only has warnings") {
                {{"a.csv", csv}});
   CHECK(run_kokai({"--fail-on", "warning", "publish"}, folder.path()).exit_code == 1);
   CHECK(publish(folder.path()).exit_code == 0);
+}
+
+TEST_CASE("--log-json tells outcomes, their codes and faults of the run as JSON lines") {
+  const TemporaryFolder folder;
+  make_project(folder.path(), two_datasets, two_sources());
+  write_text(folder.path() / "sources/集会所.csv", "a,b\r\n1,2\r\n");
+  const Outcome stopped = run_kokai({"--log-json", "publish"}, folder.path());
+  CHECK(stopped.exit_code == 1);
+  std::vector<nlohmann::json> lines;
+  std::istringstream text(stopped.err);
+  for (std::string line; std::getline(text, line);) lines.push_back(nlohmann::json::parse(line));
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].at("outcome") == "released");
+  CHECK(lines[1].at("outcome") == "stopped");
+  CHECK(lines[1].at("codes").at(0).at("severity") == "error");
+
+  const Outcome refused = run_kokai({"--log-json", "publish", "nothing"}, folder.path());
+  CHECK(refused.exit_code == 2);
+  CHECK(nlohmann::json::parse(refused.err).at("fault").get<std::string>().find("nothing") !=
+        std::string::npos);
 }
 
 TEST_CASE("only one publish runs at a time, and the other says who holds the lock") {

@@ -17,6 +17,14 @@ Seed change(const std::string& code, const std::string& header, const std::strin
   return value(code, "info", header, text);
 }
 
+/// A row of a form that nobody has filled in: all but its number is blank.
+Cells only_number() {
+  Cells cells;
+  for (const auto& [header, text] : bench_cells(2))
+    if (header != "番号") cells[header] = "";
+  return cells;
+}
+
 }  // namespace
 
 std::vector<Seed> cell_seeds() {
@@ -50,6 +58,7 @@ std::vector<Seed> cell_seeds() {
       value("cell_time", "error", "開始時刻", "随時"),
       value("privacy_mobile_phone", "error", "園内の位置", "管理人 090-1234-5678"),
       {"row_duplicate", "warning", bench({{}, first}), bench(), {3}},
+      {"row_without_values", "error", bench({{}, only_number()}), bench(), {3}},
       value("row_primary_key", "error", "番号", "B1"),
       {"row_unique_combined",
        "error",

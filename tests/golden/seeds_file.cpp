@@ -34,6 +34,13 @@ std::map<std::string, std::string> parts_except(const std::string& extension) {
   return files;
 }
 
+/// The shapefile, one of its files without its second half.
+std::map<std::string, std::string> cut_short(const std::string& name) {
+  std::map<std::string, std::string> files = square_shapefile();
+  files[name].resize(files[name].size() / 2);
+  return files;
+}
+
 /// The same files under another beginning of their name.
 std::map<std::string, std::string> renamed(const std::map<std::string, std::string>& files,
                                            const std::string& start) {
@@ -84,7 +91,9 @@ std::vector<Seed> text_file_seeds() {
   std::string wide = "番号";
   for (int i = 0; i < 2000; ++i) wide += ",列" + std::to_string(i);
   return {
-      {"file_unreadable", "error", missing, bench()},
+      {"file_not_found", "error", missing, bench()},
+      {"file_unreadable", "error", areas("a.shp", cut_short("a.shp")),
+       areas("a.shp", square_shapefile())},
       {"file_encoding_mismatch", "error", bench({}, "encoding = \"CP932\"\n"),
        bench({}, "encoding = \"UTF-8\"\n")},
       {"file_mojibake",
@@ -130,7 +139,7 @@ std::vector<Seed> container_seeds() {
       {"file_entry_name_encoding", "warning", zipped("\x8a\xc7\x8b\x94", false), zipped("管渠")},
       // SQLite's own note that another program has not finished writing.
       {"file_changed_while_read", "error", packages({{"a.gpkg-wal", "unfinished"}}), packages({})},
-      {"file_several_sheets", "warning", packages({}, {"a", "b"}), packages({})},
+      {"file_several_sheets", "error", packages({}, {"a", "b"}), packages({})},
       {"security_remote_reference", "error",
        geojson(features_json(
            {}, R"("crs":{"type":"link","properties":{"href":"http://198.51.100.1/crs"}},)")),

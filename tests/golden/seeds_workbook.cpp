@@ -53,6 +53,17 @@ TestSheet second_sheet(const std::string& state) {
   return made;
 }
 
+TestSheet named(const std::string& name, const std::string& rows) {
+  TestSheet made = sheet(rows);
+  made.name = name;
+  return made;
+}
+
+SeedProject stating_sheet(const std::string& name, SeedProject project) {
+  project.dataset += "sheet = \"" + name + "\"\n";
+  return project;
+}
+
 /// The seats of row 3 as the result of a formula.
 std::string with_formula() {
   std::string rows = bench_rows();
@@ -69,6 +80,9 @@ std::vector<Seed> workbook_seeds() {
       {"file_hidden_parts", "warning", workbook({sheet(bench_rows()), second_sheet("hidden")}),
        clean},
       {"file_several_sheets", "warning", workbook({sheet(bench_rows()), second_sheet("")}), clean},
+      {"file_several_sheets", "error",
+       workbook({sheet(bench_rows()), named("次年度", bench_rows())}), clean},
+      {"file_sheet_missing", "error", stating_sheet("ない", clean), stating_sheet("Sheet1", clean)},
       {"file_merged_cells", "warning",
        workbook({sheet(bench_rows(), "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>")}),
        clean},

@@ -41,9 +41,9 @@ bool has_japanese(std::string_view text) {
   return false;
 }
 
-const std::set<std::string> known_parameters = {"value", "column", "count",  "expected",
-                                                "other", "range",  "detail", "key",
-                                                "limit", "x",      "y",      "distance_m"};
+const std::set<std::string> known_parameters = {
+    "value", "column", "count", "expected",   "other",   "range", "detail", "key",
+    "limit", "x",      "y",     "distance_m", "allowed", "from",  "field",  "generation"};
 
 }  // namespace
 
@@ -59,8 +59,8 @@ TEST_CASE("the table of notice types is sorted, each code once at a severity") {
 
 TEST_CASE("every code is snake_case and of a known family") {
   static constexpr std::array families = {
-      "file_", "header_",   "cell_",    "row_",     "table_",    "geom_",   "crs_",  "privacy_",
-      "meta_", "security_", "release_", "changed_", "repaired_", "zoning_", "flood_"};
+      "file_", "header_",   "cell_",    "row_",     "table_",    "geom_",     "crs_",    "privacy_",
+      "meta_", "security_", "release_", "changed_", "repaired_", "accepted_", "zoning_", "flood_"};
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     CHECK(is_snake_case(type.code));
@@ -99,7 +99,7 @@ TEST_CASE("what a project may change follows the family of the code") {
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     const bool fixed = type.code.starts_with("security_") || type.code.starts_with("release_") ||
-                       type.code.starts_with("crs_");
+                       type.code.starts_with("crs_") || type.code.starts_with("accepted_");
     const bool personal = type.code.starts_with("privacy_");
     const kokai::Adjustable expected = fixed      ? kokai::Adjustable::never
                                        : personal ? kokai::Adjustable::accept_only

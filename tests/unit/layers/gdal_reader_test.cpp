@@ -248,7 +248,7 @@ TEST_CASE("the layer of a GeoPackage is named, or the first of several with a wa
   request.sheet = "layer3";
   Reading none;
   none.table = read_gdal_vector({path, "a.gpkg", {}}, Container::gpkg, request, none.notices);
-  CHECK(none.notices.count("file_unreadable") == 1);
+  CHECK(none.notices.count("file_sheet_missing") == 1);
 }
 
 TEST_CASE("a GeoPackage that another program has open is not read") {

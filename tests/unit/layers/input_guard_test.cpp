@@ -58,7 +58,7 @@ TEST_CASE("a missing source is unreadable, and the nearest name is offered") {
   touch(folder / "facilities.csv");
   Notices notices;
   CHECK_FALSE(find_source("facilties.csv", {folder.path()}, notices).has_value());
-  REQUIRE(notices.count("file_unreadable") == 1);
+  REQUIRE(notices.count("file_not_found") == 1);
   const auto* detail = notices.detail(notices.groups().front().findings.front());
   REQUIRE(detail != nullptr);
   CHECK(detail->parameters[1].second.find("facilities.csv") != std::string::npos);
@@ -100,7 +100,7 @@ TEST_CASE("a link may stay inside the roots but not lead out of them") {
     CHECK(refused.count("security_path_refused") == 1);
   }
   CHECK_FALSE(find_source("broken.csv", {folder / "root"}, notices).has_value());
-  CHECK(notices.count("file_unreadable") == 1);
+  CHECK(notices.count("file_not_found") == 1);
 }
 
 TEST_CASE("only regular files are read") {
@@ -128,10 +128,10 @@ TEST_CASE("a glob must match exactly one file") {
   CHECK(find_source("一覧_??????.xlsx", {folder.path()}, notices).has_value());
   CHECK(find_source("*/only.csv", {folder.path()}, notices).has_value());
   CHECK(find_source("s*", {folder.path()}, notices) == std::nullopt);  // a folder does not count
-  CHECK(notices.count("file_unreadable") == 1);
+  CHECK(notices.count("file_not_found") == 1);
   CHECK_FALSE(find_source("a?.csv", {folder.path()}, notices).has_value());
   CHECK_FALSE(find_source("b*.csv", {folder.path()}, notices).has_value());
-  CHECK(notices.count("file_unreadable") == 3);
+  CHECK(notices.count("file_not_found") == 3);
   const auto& several = notices.groups().front().findings[1];
   CHECK(notices.detail(several)->parameters[1].second.find("a1.csv, a2.csv") != std::string::npos);
 }
@@ -170,7 +170,7 @@ TEST_CASE("a file on the command line may lie anywhere") {
   CHECK(accept_file(folder / "a.csv", notices) == fs::canonical(folder / "a.csv"));
   CHECK(notices.total() == 0);
   CHECK_FALSE(accept_file(folder / "none.csv", notices).has_value());
-  CHECK(notices.count("file_unreadable") == 1);
+  CHECK(notices.count("file_not_found") == 1);
   CHECK_FALSE(accept_file("/vsicurl/http://x", notices).has_value());
   CHECK(notices.count("security_path_refused") == 1);
 }

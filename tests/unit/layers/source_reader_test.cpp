@@ -96,9 +96,8 @@ TEST_CASE("types that kokai does not read are named") {
 TEST_CASE("empty, missing, too big and featureless files are told apart") {
   const TextFiles files;
   CHECK(read_all({files.write("zero.xlsx", "")}).notices.count("file_empty") == 1);
-  CHECK(
-      read_all({{files.folder() / "none.csv", "none.csv", {}}}).notices.count("file_unreadable") ==
-      1);
+  CHECK(read_all({{files.folder() / "none.csv", "none.csv", {}}}).notices.count("file_not_found") ==
+        1);
   CHECK(read_all({files.write("a.json", R"({"type":"unavailable"})")})
             .notices.count("file_zero_features") == 1);
   ReadRequest request;

@@ -165,7 +165,32 @@ TEST_CASE("of several visible sheets the one with the most known headers is read
   request.sheet = "ない";
   const WorkbookReading missing = read_book(book, request);
   CHECK(missing.table.rows == 0);
-  CHECK(missing.notices.count("file_unreadable") == 1);
+  CHECK(missing.notices.count("file_sheet_missing") == 1);
+}
+
+TEST_CASE("a sheet of sample rows is not read while another one has a table") {
+  TestWorkbook book;
+  book.sheets = {{"Sheet0", text_row(1, {"名称", "x"}) + text_row(2, {"a"}), "", "", ""},
+                 {"入力例", header + text_row(2, {"○○公民館"}), "", "", ""}};
+  const WorkbookReading reading = read_book(book);
+  CHECK(reading.table.sheet == "Sheet0");
+  CHECK(reading.notices.count("file_several_sheets", Severity::warning) == 1);
+}
+
+TEST_CASE("which of two like tables is meant has to be said") {
+  TestWorkbook book;
+  book.sheets = {{"令和6年", header + text_row(2, {"a"}), "", "", ""},
+                 {"令和7年", header + text_row(2, {"b"}), "", "", ""}};
+  CHECK(read_book(book).notices.count("file_several_sheets", Severity::error) == 1);
+  ReadRequest request = request_knowing({"名称"});
+  request.sheet = "令和7年";
+  CHECK(read_book(book, request).notices.total() == 0);
+}
+
+TEST_CASE("a sample is published by no mistake, even when it is the only table") {
+  TestWorkbook book;
+  book.sheets = {{"記入例", header + text_row(2, {"○○公民館"}), "", "", ""}};
+  CHECK(read_book(book).notices.count("file_several_sheets", Severity::error) == 1);
 }
 
 TEST_CASE("formula cells give their stored result and are reported once") {

@@ -182,6 +182,39 @@ TEST_CASE("a repeated row, a repeated pair and an empty column are found") {
   CHECK(validate_rows(rows) == Found{"table_null_column -"});
 }
 
+TEST_CASE("a row with nothing but its number says nothing; with a name it is a row") {
+  std::vector<Row> rows = facility_rows();
+  for (std::size_t i = 0; i < rows[2].size(); ++i)
+    if (i != field_index("id")) rows[2][i].clear();
+  const Found found = validate_rows(rows);
+  CHECK(std::count(found.begin(), found.end(), "row_without_values 2") == 1);
+  rows[2][field_index("name")] = "南集会所";
+  const Found named = validate_rows(rows);
+  CHECK(std::count(named.begin(), named.end(), "row_without_values 2") == 0);
+}
+
+TEST_CASE("a table without coordinate columns has one fault, not one a row") {
+  const Definition definition = facility_definition();
+  std::vector<Row> rows = facility_rows();
+  for (Row& row : rows) {
+    row[field_index("lat")].clear();
+    row[field_index("lon")].clear();
+  }
+  Layer layer = table_layer(definition, rows);
+  const auto found_with = [&](Requirement requirement) {
+    for (Column& column : layer.columns) {
+      if (column.field.name != "lat" && column.field.name != "lon") continue;
+      column.source = no_column;
+      column.field.requirement = requirement;
+    }
+    Notices notices;
+    static_cast<void>(validate({layer, definition}, notices));
+    return findings_of(notices, "geom_null");
+  };
+  CHECK(found_with(Requirement::optional) == Found{"geom_null -"});
+  CHECK(found_with(Requirement::required).empty());  // the header's fault already
+}
+
 TEST_CASE("heights in a part of the features are mixed dimensions") {
   const Definition definition = feature_definition({"line"});
   GeometryColumn geometry;
@@ -213,8 +246,9 @@ TEST_CASE("every code of every check is a notice type, of one check only") {
 }
 
 TEST_CASE("every code of every check has a seeded case") {
-  // Three need more than one value or feature, and one a failure of GEOS itself.
-  std::set<std::string> seeded = {"row_duplicate", "row_unique_combined", "table_null_column",
+  // Four need more than one value or feature, and one a failure of GEOS itself.
+  std::set<std::string> seeded = {"row_duplicate",         "row_unique_combined",
+                                  "table_null_column",     "row_without_values",
                                   "geom_mixed_dimensions", "release_not_fully_checked"};
   // Codes of zoning and flood layers: ledger_codes_test.cpp.
   seeded.insert({"zoning_scheme_unknown", "zoning_code_name_mismatch", "zoning_bcr_illegal",

@@ -25,10 +25,10 @@ key = ["code"]
 withheld_headers = ["メーカー"]
 personal_headers = ["館長"]
 [generation.1]
-columns = ["code", "city", "name", "place", "boss"]
+columns = ["code", "prefecture", "city", "name", "place", "boss"]
 [generation.2]
 verified = false
-columns = ["code", "name", "mail", "place"]
+columns = ["code", "name", "mail", "place", "body"]
 [[field]]
 name = "code"
 type = "identifier"
@@ -56,6 +56,16 @@ name = "mail"
 type = "email"
 header = "連絡先メール"
 short = "メール"
+[[field]]
+name = "body"
+type = "text"
+header = "地方公共団体名"
+short = "団体名"
+join = ["prefecture", "city"]
+[[field]]
+name = "prefecture"
+type = "text"
+header = "都道府県名"
 [[field]]
 name = "boss"
 type = "text"
@@ -148,7 +158,7 @@ using Places = std::vector<std::int32_t>;
 
 TEST_CASE("official columns come in official order, empty where the source lacks them") {
   const Mapped m = map({"住所", "施設名"}, {{"中央1", "図書館"}, {"中央2", "公民館"}});
-  CHECK(m.columns() == Cells{"code", "city", "name", "place"});
+  CHECK(m.columns() == Cells{"code", "prefecture", "city", "name", "place"});
   CHECK(m.value("name", 1) == "公民館");
   CHECK(m.value("place") == "中央1");
   CHECK(m.value("city").empty());
@@ -164,7 +174,8 @@ TEST_CASE("official columns come in official order, empty where the source lacks
 }
 
 TEST_CASE("a clean header causes no notice") {
-  const Mapped m = map({"NO", "市区町村名", "名称", "住所"}, {{"1", "笠間市", "図書館", "中央1"}});
+  const Mapped m = map({"NO", "都道府県名", "市区町村名", "名称", "住所"},
+                       {{"1", "茨城県", "笠間市", "図書館", "中央1"}});
   CHECK(m.notices.total() == 0);
   CHECK(m.layer.unpublished.empty());
   CHECK(m.layer.generation == 1);
@@ -229,7 +240,7 @@ TEST_CASE("withheld and personal columns are left out and said") {
   CHECK(m.reason(3) == Reason::personal);
   CHECK(m.reason(4) == Reason::withheld);
   CHECK(m.reason(5) == Reason::personal);
-  CHECK(m.columns() == Cells{"code", "city", "name", "place"});
+  CHECK(m.columns() == Cells{"code", "prefecture", "city", "name", "place"});
   CHECK(m.notices.count("privacy_column_name") == 0);
 }
 
@@ -254,7 +265,7 @@ TEST_CASE("a name that the definition lacks publishes the column as text after t
   const Mapped m =
       map({"愛称を書く列の見出し", "名称", "住所", "席数"}, {{"本の家", "図書館", "中央1", "20"}},
           naming({{"seats", "席数"}, {"nickname", "愛称を書く列の見出し"}}));
-  CHECK(m.columns() == Cells{"code", "city", "name", "place", "nickname", "seats"});
+  CHECK(m.columns() == Cells{"code", "prefecture", "city", "name", "place", "nickname", "seats"});
   const Column& nickname = *m.layer.column("nickname");
   CHECK_FALSE(nickname.official);
   CHECK(nickname.field.header == "愛称を書く列の見出し");
@@ -279,7 +290,7 @@ TEST_CASE("naming a personal column does not publish it") {
                        {{"図書館", "中央1", "甲", "乙", "090"}},
                        naming({{"head", "館長"}, {"owner", "所有者氏名"}, {"mobile", "携帯電話"}}));
   CHECK(m.places("privacy_column_name") == Places{2, 4, 3});  // in the order of the names
-  CHECK(m.columns() == Cells{"code", "city", "name", "place"});
+  CHECK(m.columns() == Cells{"code", "prefecture", "city", "name", "place"});
   CHECK(m.reason(2) == Reason::personal);
 }
 
@@ -331,14 +342,51 @@ TEST_CASE(
       map({"NO", "市区町村名", "名称", "住所"}, {{"1", "笠間市", "図書館", "中央1"}}, options);
   CHECK(m.layer.source_generation == 1);
   CHECK(m.layer.generation == 2);
-  CHECK(m.columns() == Cells{"code", "name", "mail", "place"});
+  CHECK(m.columns() == Cells{"code", "name", "mail", "place", "body"});
   CHECK(m.value("code") == "1");
   CHECK(m.value("place") == "中央1");
   CHECK(m.layer.column("place")->field.header_in(m.layer.generation) == "所在地_連結表記");
-  CHECK(m.places("header_unknown") == Places{1});  // 市区町村名 has no place there
-  CHECK(m.detail("header_recommended_missing") == "連絡先メール");
+  CHECK(m.places("header_other_generation") == Places{1});  // 市区町村名 has no place there
+  CHECK(m.detail("header_other_generation", "generation") == "2");
+  CHECK(m.reason(1) == Reason::unknown);
+  CHECK(m.notices.count("header_unknown") == 0);
+  CHECK(m.detail("header_generation_gap") == "連絡先メール、地方公共団体名");
+  CHECK(m.notices.count("header_generation_gap") == 1);
+  CHECK(m.notices.count("header_recommended_missing") == 0);
   CHECK(m.notices.count("header_order") == 0);
   CHECK(m.notices.count("header_unverified_standard") == 1);
+}
+
+TEST_CASE("a field of another generation is joined from its parts, where all of them are there") {
+  MappingOptions options;
+  options.generation = 2;
+  const Mapped m = map(
+      {"NO", "市区町村名", "都道府県名", "名称", "住所"},
+      {{"1", "笠間市 ", "茨城県", "図書館", "中央1"}, {"2", "", "", "公民館", "中央2"}}, options);
+  CHECK(m.value("body") == "茨城県笠間市");
+  CHECK(m.value("body", 1).empty());
+  CHECK(m.layer.column("body")->source == 2);  // the first part, 都道府県名
+  CHECK(m.detail("header_joined") == "都道府県名 + 市区町村名");
+  CHECK(m.detail("header_joined", "field") == "地方公共団体名");
+  CHECK(m.notices.count("header_other_generation") == 0);
+  CHECK(m.detail("header_generation_gap") == "連絡先メール");
+}
+
+TEST_CASE("a column of its own is preferred to joined parts, which then have no place") {
+  MappingOptions options;
+  options.source_generation = 2;
+  const Mapped m =
+      map({"ID", "都道府県名", "市区町村名", "名称", "所在地_連結表記", "地方公共団体名"},
+          {{"1", "茨城県", "笠間市", "図書館", "中央1", "笠間市"}}, options);
+  CHECK(m.value("body") == "笠間市");
+  CHECK(m.notices.count("header_joined") == 0);
+  CHECK(m.places("header_other_generation") == Places{1, 2});
+}
+
+TEST_CASE("what a source of the same generation lacks is no gap between generations") {
+  const Mapped m = map({"名称", "住所"}, {{"図書館", "中央1"}});
+  CHECK(m.notices.count("header_generation_gap") == 0);
+  CHECK(m.detail("header_recommended_missing") == "NO");
 }
 
 TEST_CASE("a generation that the definition lacks is a fault of kokai.toml") {

@@ -1,4 +1,4 @@
-// Notices about the columns of a source as a whole: missing ones, their order, an unverified standard.
+// What is said about the columns of a source as a whole: missing ones, their order, the standard.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
@@ -16,36 +16,49 @@ FindingDetail at_header_row(const SourceTable& table, std::string missing) {
   return detail;
 }
 
-/// True when the field has no column, but will have values all the same.
-bool is_made(const std::string& name, const Definition& definition, const ColumnPlan& plan) {
-  const bool joined = std::any_of(plan.joined.begin(), plan.joined.end(),
-                                  [&](const JoinedColumns& join) { return join.field == name; });
-  return joined || std::any_of(definition.code_systems.begin(), definition.code_systems.end(),
-                               [&](const CodeSystem& system) {
-                                 return system.name_field == name &&
-                                        plan.source_of.contains(system.code_field);
-                               });
+/// Headers joined as a sentence has them.
+void append_header(std::string& headers, const std::string& header) {
+  (headers += headers.empty() ? "" : "、") += header;
 }
 
+void report_headers(const SourceTable& table, std::string_view code, std::string headers,
+                    const ColumnPlan& plan, Notices& notices) {
+  if (headers.empty()) return;
+  FindingDetail detail = at_header_row(table, std::move(headers));
+  detail.place->header.clear();
+  detail.parameters.emplace_back("from", std::to_string(plan.source_generation));
+  detail.parameters.emplace_back("generation", std::to_string(plan.generation));
+  notices.add(code, std::move(detail));
+}
+
+/// True when the names of a code system will be written from its codes.
+bool is_made(const std::string& name, const Definition& definition, const ColumnPlan& plan) {
+  return std::any_of(definition.code_systems.begin(), definition.code_systems.end(),
+                     [&](const CodeSystem& system) {
+                       return system.name_field == name && plan.has(system.code_field);
+                     });
+}
+
+/// What the source's own generation never had is no fault of the source: it is said once, apart.
 void judge_missing(const SourceTable& table, const Definition& definition, const ColumnPlan& plan,
                    Notices& notices) {
-  const bool converted = plan.generation != plan.source_generation;
-  std::string recommended;
+  const std::vector<std::string>& own = definition.generation(plan.source_generation)->columns;
+  std::string recommended, unfilled;
   for (const std::string& name : definition.generation(plan.generation)->columns) {
     const Field& field = *definition.field(name);
-    if (field.disclosure != Disclosure::publish || plan.source_of.contains(name)) continue;
+    if (field.disclosure != Disclosure::publish || plan.has(name)) continue;
     if (is_made(name, definition, plan)) continue;
     const Requirement requirement = field.requirement_in(plan.generation);
     const std::string& header = field.header_in(plan.generation);
     if (requirement == Requirement::required)
       notices.add("header_required_missing", at_header_row(table, header));
-    else if (requirement == Requirement::recommended || converted)
-      (recommended += recommended.empty() ? "" : "、") += header;
+    else if (std::find(own.begin(), own.end(), name) == own.end())
+      append_header(unfilled, header);
+    else if (requirement == Requirement::recommended)
+      append_header(recommended, header);
   }
-  if (recommended.empty()) return;
-  FindingDetail detail = at_header_row(table, std::move(recommended));
-  detail.place->header.clear();
-  notices.add("header_recommended_missing", std::move(detail));
+  report_headers(table, "header_recommended_missing", std::move(recommended), plan, notices);
+  report_headers(table, "header_generation_gap", std::move(unfilled), plan, notices);
 }
 
 void judge_order(const Definition& definition, const ColumnPlan& plan, Notices& notices) {

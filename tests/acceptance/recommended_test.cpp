@@ -1,0 +1,391 @@
+// Lists that cities published: each is recognised, its columns are known, and the report states what is
+// known of the file and nothing else. Passes where the files are not present.
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "program.h"
+
+using namespace kokai_test;
+using nlohmann::json;
+
+namespace {
+
+const fs::path shared_data = KOKAI_SHARED_DATA;
+
+bool present() {
+  if (fs::exists(shared_data / "README.md")) return true;
+  WARN("no shared data beside the project; nothing to compare with");
+  return false;
+}
+
+using Counts = std::map<std::string, int>;
+
+std::string listed(const Counts& counts) {
+  std::string lines;
+  for (const auto& [code, count] : counts) lines += code + " " + std::to_string(count) + "\n";
+  return lines;
+}
+
+struct Checked {
+  json dataset;
+
+  [[nodiscard]] Counts counts() const {
+    Counts counts;
+    for (const json& notice : dataset.at("notices"))
+      counts[notice.at("code")] += notice.at("count").get<int>();
+    return counts;
+  }
+  [[nodiscard]] int count_in(const std::string& code, const std::string& column) const {
+    for (const json& notice : dataset.at("notices"))
+      if (notice.at("code") == code &&
+          notice.at("samples").at(0).at("place").at("column") == column)
+        return notice.at("count").get<int>();
+    return 0;
+  }
+};
+
+Checked check(const std::string& file) {
+  const TemporaryFolder folder;
+  const fs::path report = folder.path() / "r.json";
+  run_kokai({"--date", "2026-11-20", "--report", report.string(), "check",
+             fs::canonical(shared_data / file).string()},
+            folder.path());
+  const json all = read_json(report);
+  return {all.at("datasets").at(0)};
+}
+
+/// A file, what it is, and every code with its count.
+struct Expected {
+  const char* file;
+  const char* layer;
+  int rows;
+  const char* gate;
+  Counts counts;
+};
+
+// Kept by hand: a change of rules shows as a difference here.
+const std::vector<Expected>& expected_reports() {
+  static const std::vector<Expected> table = {
+      {"tables/yaizu/222127_fire_hydrant.csv",
+       "fire_hydrant",
+       193,
+       "open",
+       {{"changed_spaces", 11}, {"table_null_column", 3}}},
+      {"tables/yaizu/222127_preschool.csv",
+       "preschool",
+       58,
+       "open",
+       {{"changed_spaces", 30}, {"table_null_column", 7}}},
+      {"tables/yaizu/222127_public_wireless_lan.csv",
+       "public_wireless_lan",
+       17,
+       "open",
+       {{"changed_spaces", 1}, {"table_null_column", 3}}},
+      {"tables/yaizu/222127_tourism_onsen.csv",
+       "tourism",
+       9,
+       "open",
+       {{"cell_new_line", 3},
+        {"changed_spaces", 8},
+        {"header_blank", 1},
+        {"header_unknown", 19},
+        {"table_null_column", 13}}},
+      {"tables/yaizu/222127_aed.csv",
+       "aed",
+       82,
+       "open",
+       {{"changed_spaces", 2}, {"table_null_column", 9}}},
+      {"tables/yaizu/222127_evacuation_space.csv",
+       "evacuation_space",
+       31,
+       "open",
+       {{"changed_mark", 62}, {"table_null_column", 7}}},
+      {"tables/yaizu/222127_public_toilet.csv",
+       "public_toilet",
+       112,
+       "open",
+       {{"cell_recommended_missing", 3}, {"changed_code", 5}, {"table_null_column", 7}}},
+      {"tables/yaizu/222127_facilities_smartmap.csv",
+       "public_facility",
+       28,
+       "open",
+       {{"table_null_column", 12}}},
+      {"tables/yaizu/222127_recycling_base.csv",
+       "public_facility",
+       16,
+       "open",
+       {{"table_null_column", 12}}},
+      {"tables/suzuka/public_facility.csv",
+       "public_facility",
+       10,
+       "open",
+       {{"changed_spaces", 1},
+        {"changed_time", 6},
+        {"header_unknown", 1},
+        {"table_null_column", 3}}},
+      {"tables/three_cities/kasama_public_toilet.csv",
+       "public_toilet",
+       38,
+       "open",
+       {{"cell_recommended_missing", 46}, {"table_null_column", 15}}},
+      {"tables/three_cities/koriyama_public_toilet.csv",
+       "public_toilet",
+       32,
+       "open",
+       {{"cell_new_line", 3}, {"table_null_column", 29}}},
+      {"tables/takamatsu/population_202504.xlsx",
+       "population",
+       235,
+       "open",
+       {{"changed_municipality_code", 235},
+        {"file_hidden_parts", 1},
+        {"header_unknown", 2},
+        {"table_null_column", 2}}},
+      {"tables/takamatsu/open_data_list.xlsx",
+       "open_data_list",
+       113,
+       "stopped",
+       {{"cell_enum", 113},
+        {"changed_municipality_code", 113},
+        {"changed_spaces", 2},
+        {"file_blank_rows", 1},
+        {"file_hidden_parts", 1},
+        {"header_order", 1},
+        {"header_required_missing", 1},
+        {"header_unknown", 1},
+        {"table_null_column", 1}}},
+      {"tables/takamatsu/public_wireless_lan.xlsx",
+       "public_wireless_lan",
+       3,
+       "open",
+       {{"cell_required", 3},
+        {"changed_municipality_code", 3},
+        {"header_order", 1},
+        {"header_unknown", 1},
+        {"table_null_column", 10}}},
+      {"tables/takamatsu/public_toilet.xlsx",
+       "public_toilet",
+       169,
+       "open",
+       {{"cell_required", 238},
+        {"changed_municipality_code", 169},
+        {"header_order", 1},
+        {"header_unknown", 1},
+        {"table_null_column", 4}}},
+      {"tables/takamatsu/public_toilet.csv",
+       "public_toilet",
+       169,
+       "open",
+       {{"cell_required", 238},
+        {"changed_municipality_code", 169},
+        {"header_blank", 1},
+        {"header_order", 1},
+        {"table_null_column", 4}}},
+      {"tables/takamatsu/aed_location.xlsx",
+       "aed",
+       450,
+       "stopped",
+       {{"cell_new_line", 5},
+        {"cell_required", 62},
+        {"cell_time", 1},
+        {"cell_type", 1},
+        {"changed_spaces", 37},
+        {"changed_time", 205},
+        {"changed_weekdays", 1},
+        {"file_hidden_parts", 1},
+        {"header_order", 1},
+        {"header_required_missing", 1},
+        {"header_unknown", 1}}},
+      {"tables/takamatsu/evacuation_space.xlsx",
+       "evacuation_space",
+       195,
+       "stopped",
+       {{"cell_enum", 193},
+        {"cell_required", 20},
+        {"changed_mark", 1165},
+        {"changed_phone", 18},
+        {"header_order", 1},
+        {"header_required_missing", 5},
+        {"header_unknown", 4}}},
+      {"tables/takamatsu_linkdata/0002.csv",
+       "aed",
+       514,
+       "stopped",
+       {{"cell_phone", 1},
+        {"cell_required", 134},
+        {"changed_spaces", 40},
+        {"geom_null", 1},
+        {"header_blank", 1},
+        {"header_required_missing", 1},
+        {"header_title_row", 1},
+        {"header_unknown", 1}}},
+      {"tables/takamatsu_linkdata/0060.csv",
+       "evacuation_space",
+       193,
+       "stopped",
+       {{"cell_enum", 166},
+        {"cell_required", 14},
+        {"changed_mark", 1185},
+        {"changed_phone", 14},
+        {"geom_null", 1},
+        {"header_blank", 1},
+        {"header_order", 1},
+        {"header_required_missing", 5},
+        {"header_title_row", 1},
+        {"header_unknown", 4}}},
+      {"tables/takamatsu_linkdata/0066_202303.csv",
+       "population",
+       235,
+       "stopped",
+       {{"cell_type", 235},
+        {"changed_municipality_code", 235},
+        {"changed_number", 3},
+        {"header_blank", 1},
+        {"header_title_row", 1},
+        {"header_unknown", 1},
+        {"table_null_column", 2}}},
+      {"tables/takamatsu_linkdata/0099.csv",
+       "open_data_list",
+       96,
+       "stopped",
+       {{"cell_enum", 96},
+        {"changed_municipality_code", 96},
+        {"header_blank", 1},
+        {"header_order", 1},
+        {"header_required_missing", 1},
+        {"header_title_row", 1},
+        {"table_null_column", 1}}},
+  };
+  return table;
+}
+
+/// Rows of a CSV without quotes, by header.
+std::vector<std::map<std::string, std::string>> plain_rows(const std::string& csv) {
+  const auto cells_of = [](const std::string& line) {
+    std::vector<std::string> cells(1);
+    for (const char c : line) {
+      if (c == ',')
+        cells.emplace_back();
+      else
+        cells.back() += c;
+    }
+    return cells;
+  };
+  std::vector<std::string> headers;
+  std::vector<std::map<std::string, std::string>> rows;
+  for (std::size_t at = 3; at < csv.size();) {  // after the BOM
+    const std::size_t end = csv.find("\r\n", at);
+    const std::vector<std::string> cells = cells_of(csv.substr(at, end - at));
+    at = end + 2;
+    if (headers.empty()) {
+      headers = cells;
+      continue;
+    }
+    std::map<std::string, std::string> row;
+    for (std::size_t i = 0; i < headers.size(); ++i) row[headers[i]] = cells.at(i);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::string published_csv(const std::string& file, const std::string& more = "") {
+  const TemporaryFolder folder;
+  write_text(folder.path() / "kokai.toml",
+             "kokai = 1\n[publisher]\ncode = \"222127\"\nname = \"焼津市\"\n[defaults]\nlicense = "
+             "\"CC-BY-4.0\"\n[sources]\nroots = [\"" +
+                 fs::canonical(shared_data).string() +
+                 "\"]\n[[dataset]]\nid = \"a\"\nformats = [\"csv\"]\nsource = \"" + file + "\"\n" +
+                 more);
+  const Outcome outcome = run_kokai({"--date", "2026-11-20", "publish"}, folder.path());
+  INFO(outcome.err);
+  REQUIRE(outcome.exit_code == 0);
+  std::string csv;
+  for (const auto& [name, text] : all_files(folder.path() / "public/current/data/a"))
+    if (fs::path(name).extension() == ".csv") csv = text;
+  return csv;
+}
+
+}  // namespace
+
+TEST_CASE("real lists: each is recognised, and the report says what is true of it") {
+  if (!present()) return;
+  for (const Expected& expected : expected_reports()) {
+    INFO(expected.file);
+    const Checked checked = check(expected.file);
+    CHECK(checked.dataset.at("layer") == expected.layer);
+    CHECK(checked.dataset.at("features_read") == expected.rows);
+    CHECK(checked.dataset.at("gate") == expected.gate);
+    CHECK(listed(checked.counts()) == listed(expected.counts));
+  }
+}
+
+TEST_CASE("real lists: the sixteen blank forms are recognised and have no rows") {
+  if (!present()) return;
+  int seen = 0, blank = 0;
+  for (const auto& entry : fs::directory_iterator(shared_data / "tables/templates")) {
+    const std::string file = entry.path().filename().string();
+    INFO(file);
+    const Checked checked = check("tables/templates/" + file);
+    const std::string layer = checked.dataset.at("layer");
+    CHECK(file.find("_" + layer) != std::string::npos);
+    CHECK(checked.dataset.at("features_read") == 0);
+    Counts counts = checked.counts();
+    blank += counts["file_blank_rows"];
+    counts.erase("file_blank_rows");
+    CHECK(listed(counts) == "file_empty 1\n");
+    ++seen;
+  }
+  CHECK(seen == 16);
+  CHECK(blank == 13 * 19);  // thirteen have 19 rows of bare commas
+}
+
+TEST_CASE("real lists: Yaizu's water for fire-fighting is 101 wells and 92 cisterns") {
+  if (!present()) return;
+  const auto rows = plain_rows(published_csv("tables/yaizu/222127_fire_hydrant.csv"));
+  Counts kinds;
+  for (const auto& row : rows) ++kinds[row.at("種別")];
+  CHECK(kinds == Counts{{"井戸", 101}, {"防火水そう", 92}});
+}
+
+TEST_CASE("real lists: a header with U+2015 is published with the official one") {
+  if (!present()) return;
+  const std::string csv = published_csv("tables/yaizu/222127_preschool.csv");
+  const std::string form = read_text(shared_data / "tables/templates/xxxxxx_preschool.csv");
+  CHECK(csv.substr(0, csv.find("\r\n")) == form.substr(0, form.find("\r\n")));
+  const Checked checked = check("tables/yaizu/222127_preschool.csv");
+  CHECK(checked.count_in("changed_spaces", "電話番号") == 8);
+}
+
+TEST_CASE(
+    "real lists: Takamatsu's population is read with its English headers, men and women make all") {
+  if (!present()) return;
+  const auto rows = plain_rows(published_csv("tables/takamatsu/population_202504.xlsx"));
+  REQUIRE(rows.size() == 235);
+  int differing = 0;
+  for (const auto& row : rows) {
+    CHECK(row.at("調査年月日") == "2025-04-01");
+    const auto number = [&](const std::string& header) { return std::stoi(row.at(header)); };
+    int ages = number("85歳以上の男性") + number("85歳以上の女性");
+    for (int from = 0; from < 85; from += 5)
+      for (const char* sex : {"男性", "女性"})
+        ages += number(std::to_string(from) + "-" + std::to_string(from + 4) + "歳の" + sex);
+    const bool right =
+        number("男性") + number("女性") == number("総人口") && ages == number("総人口");
+    differing += right ? 0 : 1;
+  }
+  CHECK(differing == 0);
+}
+
+TEST_CASE("real lists: one of the first generation is written as the second") {
+  if (!present()) return;
+  const auto rows =
+      plain_rows(published_csv("tables/yaizu/222127_public_wireless_lan.csv", "generation = 2\n"));
+  REQUIRE(rows.size() == 17);
+  for (const auto& row : rows) {
+    CHECK(row.size() == 28);
+    CHECK(row.at("全国地方公共団体コード") == "222127");
+    CHECK(row.at("地方公共団体名") == "静岡県焼津市");
+    CHECK(row.at("所在地_連結表記").find("静岡県焼津市") == 0);
+    CHECK(row.at("所在地_都道府県").empty());
+  }
+}
