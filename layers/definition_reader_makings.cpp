@@ -19,12 +19,12 @@ RowFilter read_row_filter(ConfigTable& table) {
   return filter;
 }
 
-ComposedField read_compose(ConfigTable& table) {
-  ComposedField composed{table.required_text("field"), table.texts("from")};
-  if (composed.from.size() < 2)
+JoinedField read_join(ConfigTable& table) {
+  JoinedField join{table.required_text("field"), table.texts("from")};
+  if (join.from.size() < 2)
     table.fail("from",
                {"from には二つ以上の項目を書いてください。", "from takes two fields or more."});
-  return composed;
+  return join;
 }
 
 CodeSystem read_code_system(ConfigTable& table) {
@@ -90,10 +90,10 @@ void check_filter(const MakingSource& source, const Definition& definition, cons
 void read_makings(ConfigTable& root, Definition& definition, DefinitionSources& sources) {
   read_all(root, "publish_rows", definition.publish_rows, sources, read_row_filter,
            [](const RowFilter& filter, MakingSource& source) { source.fields = {filter.field}; });
-  read_all(root, "compose", definition.composed, sources, read_compose,
-           [](const ComposedField& composed, MakingSource& source) {
-             source.fields = composed.from;
-             source.fields.push_back(composed.field);
+  read_all(root, "join", definition.joins, sources, read_join,
+           [](const JoinedField& join, MakingSource& source) {
+             source.fields = join.from;
+             source.fields.push_back(join.field);
            });
   read_all(root, "code_system", definition.code_systems, sources, read_code_system,
            [](const CodeSystem& system, MakingSource& source) {

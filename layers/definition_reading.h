@@ -18,7 +18,7 @@ struct NamedSource {
   ConfigTable table;
 };
 
-/// What is said of fields outside [[field]]: publish_rows, compose, code_system.
+/// What is said of fields outside [[field]]: publish_rows, join, code_system.
 struct MakingSource {
   std::string key;
   std::vector<std::string> fields;
@@ -47,7 +47,7 @@ void read_code_lists(ConfigTable& root, Definition& definition, DefinitionSource
 /// Reads [[rule]] and [[severity]].
 void read_rules(ConfigTable& root, Definition& definition, DefinitionSources& sources);
 
-/// Reads [[publish_rows]], [[compose]] and [[code_system]]; each kind, where the file states any, replaces
+/// Reads [[publish_rows]], [[join]] and [[code_system]]; each kind, where the file states any, replaces
 /// the inherited ones.
 void read_makings(ConfigTable& root, Definition& definition, DefinitionSources& sources);
 /// Throws UsageError where one of them names what does not exist or cannot work.

@@ -142,7 +142,7 @@ struct CodeSystem {
 
 /// A field whose column many sources keep in pieces (年号 and 工事年): where the source lacks the column
 /// but has the pieces, it is made by writing the pieces one after the other.
-struct ComposedField {
+struct JoinedField {
   std::string field;
   std::vector<std::string> from;  ///< field names; the last one is where findings point to
 };
@@ -181,7 +181,7 @@ struct Definition {
   std::vector<std::string>
       forbidden_headers;  ///< the same for what stops the gate where a row has a value in it
   std::vector<RowFilter> publish_rows;
-  std::vector<ComposedField> composed;
+  std::vector<JoinedField> joins;
   std::vector<CodeSystem> code_systems;
   std::string legend_field;  ///< field whose code list's colours make the legend, or ""
   std::string origin;        ///< file it was read from, for messages

@@ -31,8 +31,9 @@ void report_headers(const SourceTable& table, std::string_view code, std::string
   notices.add(code, std::move(detail));
 }
 
-/// True when the names of a code system will be written from its codes.
-bool is_made(const std::string& name, const Definition& definition, const ColumnPlan& plan) {
+/// True for a name that is made from a code which the source has.
+bool is_made_from_code(const std::string& name, const Definition& definition,
+                       const ColumnPlan& plan) {
   return std::any_of(definition.code_systems.begin(), definition.code_systems.end(),
                      [&](const CodeSystem& system) {
                        return system.name_field == name && plan.has(system.code_field);
@@ -47,7 +48,7 @@ void judge_missing(const SourceTable& table, const Definition& definition, const
   for (const std::string& name : definition.generation(plan.generation)->columns) {
     const Field& field = *definition.field(name);
     if (field.disclosure != Disclosure::publish || plan.has(name)) continue;
-    if (is_made(name, definition, plan)) continue;
+    if (is_made_from_code(name, definition, plan)) continue;
     const Requirement requirement = field.requirement_in(plan.generation);
     const std::string& header = field.header_in(plan.generation);
     if (requirement == Requirement::required)

@@ -41,8 +41,8 @@ class Planner {
     take_named();
     match_rest();
     take_units();
-    compose_columns();
-    join_columns();
+    find_joined();
+    join_generations();
     leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
@@ -83,11 +83,11 @@ class Planner {
   void check_extra(const std::string& name, std::int32_t source) const;
   void stop_at_values(std::int32_t source);
   void take_units();
-  void compose_columns();
+  void find_joined();
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
-  void join_columns();
+  void join_generations();
   void leave_other_generation();
   void leave_unmatched(std::int32_t source);
   void leave_unknown(std::int32_t source);
@@ -232,15 +232,15 @@ void Planner::take_units() {
 }
 
 /// 年号 and 工事年 as one year, where the source has no year of its own.
-void Planner::compose_columns() {
-  for (const ComposedField& field : definition_.composed) {
-    if (plan_.source_of.contains(field.field)) continue;
-    ComposedColumn composed{field.field, {}};
-    for (const std::string& part : field.from) {
+void Planner::find_joined() {
+  for (const JoinedField& join : definition_.joins) {
+    if (plan_.source_of.contains(join.field)) continue;
+    JoinedColumn joined{join.field, {}, true};
+    for (const std::string& part : join.from) {
       const auto found = plan_.source_of.find(part);
-      if (found != plan_.source_of.end()) composed.sources.push_back(found->second);
+      if (found != plan_.source_of.end()) joined.sources.push_back(found->second);
     }
-    if (composed.sources.size() == field.from.size()) plan_.composed.push_back(std::move(composed));
+    if (joined.sources.size() == join.from.size()) plan_.joined.push_back(std::move(joined));
   }
 }
 
@@ -316,14 +316,14 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
 }
 
 /// 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
-void Planner::join_columns() {
+void Planner::join_generations() {
   for (const std::string& name : definition_.generation(plan_.generation)->columns) {
     const std::vector<std::string>& parts = definition_.field(name)->join;
     const bool all = std::all_of(parts.begin(), parts.end(), [this](const std::string& part) {
       return other_generation_.contains(part);
     });
     if (parts.empty() || !all || plan_.has(name)) continue;
-    JoinedColumn joined{name, {}};
+    JoinedColumn joined{name, {}, false};
     std::string headers;
     for (const std::string& part : parts) {
       const std::int32_t source = other_generation_.at(part);
@@ -378,9 +378,7 @@ void Planner::leave_unknown(std::int32_t source) {
 bool ColumnPlan::has(const std::string& name) const {
   return source_of.contains(name) ||
          std::any_of(joined.begin(), joined.end(),
-                     [&name](const JoinedColumn& column) { return column.name == name; }) ||
-         std::any_of(composed.begin(), composed.end(),
-                     [&name](const ComposedColumn& column) { return column.name == name; });
+                     [&name](const JoinedColumn& column) { return column.name == name; });
 }
 
 ColumnPlan plan_columns(const SourceTable& table, const Definition& definition,

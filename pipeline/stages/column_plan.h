@@ -20,16 +20,14 @@ struct ExtraColumn {
   std::int32_t source = 0;
 };
 
-/// A field made of several columns of the source, which keep their own (Definition::composed).
-struct ComposedColumn {
-  std::string name;
-  std::vector<std::int32_t> sources;
-};
-
-/// A field that is put together from columns of another generation.
+/// A field that is put together from several columns of the source.
 struct JoinedColumn {
   std::string name;
   std::vector<std::int32_t> sources;  ///< in the order in which they are put together
+  bool whole = false;                 ///< a row that lacks the first piece or the last has no value
+
+  /// The column that findings point at: the one that says most.
+  [[nodiscard]] std::int32_t source() const { return whole ? sources.back() : sources.front(); }
 };
 
 struct ColumnPlan {
@@ -37,9 +35,8 @@ struct ColumnPlan {
   int generation = 0;
   std::map<std::string, std::int32_t> source_of;  ///< field name → source column
   std::map<std::string, std::string> unit_of;     ///< field name → unit of its plain numbers
-  std::vector<ComposedColumn> composed;
-  std::vector<JoinedColumn> joined;  ///< in the order of the generation
-  std::vector<ExtraColumn> extras;   ///< in the order of the source
+  std::vector<JoinedColumn> joined;
+  std::vector<ExtraColumn> extras;  ///< in the order of the source
 
   /// Whether a field gets values of the source, from a column of its own or joined.
   [[nodiscard]] bool has(const std::string& name) const;

@@ -35,70 +35,48 @@ Column take_column(SourceTable& table, Field field, std::int32_t source) {
   return column;
 }
 
-/// The pieces of each row, one after the other: 昭和 and 55. A row that lacks the first piece or the
-/// last has no value.
-TextColumn composed_text(const SourceTable& table, const std::vector<std::int32_t>& sources) {
-  const auto text_of = [&table](std::int32_t source) -> const TextColumn& {
-    return table.columns[static_cast<std::size_t>(source)].text;
+/// The pieces of each row, one after the other: 昭和 and 55.
+TextColumn joined_text(const SourceTable& table, const JoinedColumn& join) {
+  const auto piece = [&](std::int32_t source, std::size_t row) {
+    const TextColumn& text = table.columns[static_cast<std::size_t>(source)].text;
+    return row < text.size() ? trim(text[row]) : std::string_view();
   };
-  const TextColumn& first = text_of(sources.front());
-  const TextColumn& last = text_of(sources.back());
-  TextColumn composed;
-  for (std::size_t row = 0; row < last.size(); ++row) {
-    std::string value;
-    if (!trim(first[row]).empty() && !trim(last[row]).empty())
-      for (const std::int32_t source : sources) value += trim(text_of(source)[row]);
-    composed.append(value);
-  }
-  return composed;
-}
-
-/// The values of several columns put together, row by row.
-TextColumn join_columns(const SourceTable& table, const std::vector<std::int32_t>& sources) {
   TextColumn joined;
   for (std::size_t row = 0; row < table.rows; ++row) {
-    for (const std::int32_t source : sources) {
-      const TextColumn& part = table.columns[static_cast<std::size_t>(source)].text;
-      if (row < part.size()) joined.bytes() += trim(part[row]);
-    }
+    const bool broken = join.whole && (piece(join.sources.front(), row).empty() ||
+                                       piece(join.sources.back(), row).empty());
+    for (const std::int32_t source : join.sources)
+      if (!broken) joined.bytes() += piece(source, row);
     joined.close_value();
   }
   return joined;
 }
 
 /// Columns made of several, which are read before any of them is moved.
-std::vector<Column> composed_columns(const SourceTable& table, const Definition& definition,
-                                     const ColumnPlan& plan) {
+std::vector<Column> joined_columns(const SourceTable& table, const Definition& definition,
+                                   const ColumnPlan& plan) {
   std::vector<Column> columns;
-  for (const ComposedColumn& composed : plan.composed) {
+  for (const JoinedColumn& join : plan.joined) {
     Column column;
-    column.field = *definition.field(composed.name);
-    column.source = composed.sources.back();
-    column.text = composed_text(table, composed.sources);
+    column.field = *definition.field(join.name);
+    column.source = join.source();
+    column.text = joined_text(table, join);
     columns.push_back(std::move(column));
   }
   return columns;
 }
 
-void add_joined(const SourceTable& table, const ColumnPlan& plan, Layer& layer) {
-  for (const JoinedColumn& joined : plan.joined) {
-    Column* const column = layer.column(joined.name);
-    column->source = joined.sources.front();
-    column->text = join_columns(table, joined.sources);
-  }
-}
-
 /// A generation's official columns all appear, empty ones too; a layer without generations has those
 /// of its source.
 void add_official(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
-  std::vector<Column> composed = composed_columns(table, *layer.definition, plan);
+  std::vector<Column> joined = joined_columns(table, *layer.definition, plan);
   const Generation& generation = *layer.definition->generation(plan.generation);
   for (const std::string& name : generation.columns) {
     const Field& field = *layer.definition->field(name);
     if (field.disclosure != Disclosure::publish) continue;
-    const auto made = std::find_if(composed.begin(), composed.end(),
+    const auto made = std::find_if(joined.begin(), joined.end(),
                                    [&](const Column& column) { return column.field.name == name; });
-    if (made != composed.end()) {
+    if (made != joined.end()) {
       layer.columns.push_back(std::move(*made));
       continue;
     }
@@ -153,7 +131,6 @@ Layer map_fields(SourceTable&& table, const Definition& definition, const Mappin
   layer.generation = plan.generation;
   move_table(source, layer);
   add_official(source, plan, layer);
-  add_joined(source, plan, layer);
   add_extras(source, plan, layer);
   layer.unpublished = std::move(plan.unpublished);
   return layer;

@@ -59,8 +59,8 @@ TEST_CASE("the table of notice types is sorted, each code once at a severity") {
 
 TEST_CASE("every code is snake_case and of a known family") {
   static constexpr std::array families = {
-      "file_", "header_",   "cell_",    "row_",     "table_",    "geom_",     "crs_",    "privacy_",
-      "meta_", "security_", "release_", "changed_", "repaired_", "accepted_", "zoning_", "flood_"};
+      "file_", "header_",   "cell_",    "row_",     "table_",    "geom_",   "crs_",   "privacy_",
+      "meta_", "security_", "release_", "changed_", "repaired_", "zoning_", "flood_", "accepted_"};
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     CHECK(is_snake_case(type.code));

@@ -1,4 +1,4 @@
-// What definitions say about rows, composed fields and code systems, and what is wrong with some that do.
+// What definitions say about rows, joined fields and code systems, and what is wrong with some that do.
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
@@ -42,17 +42,17 @@ std::string fault_of(const std::string& more) {
 
 }  // namespace
 
-TEST_CASE("rows, composed fields and code systems are read") {
+TEST_CASE("rows, joins and code systems are read") {
   const Definition definition = read_definition(
       small("[[publish_rows]]\nfield = \"no\"\nvalues = [\"可\", \"○\"]\n"
-            "[[compose]]\nfield = \"no\"\nfrom = [\"kind\", \"no\"]\n"
+            "[[join]]\nfield = \"no\"\nfrom = [\"kind\", \"no\"]\n"
             "[[code_system]]\ncode = \"no\"\nname = \"kind\"\n"
             "lists = [{ list = \"coded\", headers = [\"C\"], needs_names = true }]\n"),
       "bench.toml", {});
   REQUIRE(definition.publish_rows.size() == 1);
   CHECK(definition.publish_rows[0].values == std::vector<std::string>{"可", "○"});
-  REQUIRE(definition.composed.size() == 1);
-  CHECK(definition.composed[0].from == std::vector<std::string>{"kind", "no"});
+  REQUIRE(definition.joins.size() == 1);
+  CHECK(definition.joins[0].from == std::vector<std::string>{"kind", "no"});
   REQUIRE(definition.code_systems.size() == 1);
   CHECK(definition.code_systems[0].candidates[0].needs_names);
   CHECK(definition.code_systems[0].candidates[0].headers == std::vector<std::string>{"C"});
@@ -79,8 +79,8 @@ TEST_CASE("a filter needs a column that must be there") {
         std::string::npos);
 }
 
-TEST_CASE("a composed field takes two others, a code system lists with codes") {
-  CHECK(fault_of("[[compose]]\nfield = \"no\"\nfrom = [\"kind\"]\n").find("two fields") !=
+TEST_CASE("a join takes two fields, a code system lists with codes") {
+  CHECK(fault_of("[[join]]\nfield = \"no\"\nfrom = [\"kind\"]\n").find("two fields") !=
         std::string::npos);
   const std::string system = "[[code_system]]\ncode = \"no\"\nname = \"kind\"\n";
   CHECK(fault_of(system).find("names no code list") != std::string::npos);

@@ -18,7 +18,7 @@ const Definition& ledger() {
 id = "ledger"
 title = "台帳"
 forbidden_headers = ["地番"]
-[[compose]]
+[[join]]
 field = "year"
 from = ["era", "era_year"]
 [[code_system]]
