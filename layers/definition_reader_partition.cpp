@@ -1,6 +1,7 @@
 // Reads and judges [partition] of a definition: a layer whose polygons lie side by side.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "layers/definition_reading.h"
@@ -20,10 +21,10 @@ double read_size(ConfigTable& table, std::string_view key, double fallback) {
 Partition::Family read_family(ConfigTable& table, Partition::Family inherited) {
   const std::optional<std::string> name = table.text("family");
   if (!name) return inherited;
-  const std::vector<std::string> known{"topo", "zoning"};
-  const auto found = std::find(known.begin(), known.end(), *name);
-  if (found == known.end()) fail_unknown(table, "family", *name, known);
-  return static_cast<Partition::Family>(found - known.begin());
+  if (*name == "topo") return Partition::Family::topo;
+  static const std::array<std::string, 2> known = {"topo", "zoning"};
+  if (*name != "zoning") fail_unknown(table, "family", *name, known);
+  return Partition::Family::zoning;
 }
 
 PartitionParent read_parent(ConfigTable& table) {
