@@ -37,7 +37,9 @@ Layer read_layer(const std::string& path, const Definition& definition) {
   request.known_headers = [](const std::vector<std::string>& row) { return row.size(); };
   SourceTable table = read_source(request, notices);
   const GeoreferenceOptions where{{}, table.crs, table.crs_text, 8};
-  Layer layer = map_fields(std::move(table), definition, {.dataset_id = "a"}, notices);
+  MappingOptions options;
+  options.dataset_id = "a";
+  Layer layer = map_fields(std::move(table), definition, options, notices);
   georeference(layer, where, notices);
   return layer;
 }
