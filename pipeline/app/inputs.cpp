@@ -5,6 +5,7 @@
 #include "layers/gdal_setup.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/geos.h"
 #include "pipeline/core/sha256.h"
@@ -64,6 +65,10 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
   if (boundary != nullptr && boundary != &dataset) {
     text += boundary->text;
     if (!add_sources(text, project, *boundary, state, rehash)) text += "no boundary\n";
+  }
+  for (const DatasetConfig* other : datasets_compared_with(project, dataset)) {
+    text += other->text + definitions_text(project, *other);
+    if (!add_sources(text, project, *other, state, rehash)) text += "no such layer\n";
   }
   return sha256_hex(text);
 }

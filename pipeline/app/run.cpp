@@ -8,6 +8,7 @@
 #include "layers/input_guard.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/interrupt.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
@@ -193,7 +194,10 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
   repair(run.layer, dataset.repair, run.notices);
-  run.validation = validate({run.layer, *match.definition, context.boundary}, run.notices);
+  if (context.only_layer) return run;
+  std::vector<OtherLayer> others;
+  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
+  run.validation = validate({run.layer, *match.definition, context.boundary, others}, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

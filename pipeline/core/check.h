@@ -11,12 +11,20 @@
 
 namespace kokai {
 
+/// A layer of the same project that a definition's [[rule]] names, in EPSG:6668.
+struct OtherLayer {
+  std::string_view id;           ///< of its definition
+  const Layer* layer = nullptr;  ///< outlives the check
+};
+
 /// What a check may look at.
 struct CheckInput {
   const Layer& layer;
   const Definition& definition;
   /// The project's boundary layer in EPSG:6668, restricted to the publisher's municipality; null without one.
   const GeometryColumn* boundary = nullptr;
+  /// Those that the definition's rules name and the project has; several datasets may share an id.
+  std::span<const OtherLayer> others = {};
 };
 
 enum class Needs { nothing, rows, geometry, boundary };

@@ -42,6 +42,7 @@ std::vector<Seed> geometry_seeds();
 std::vector<Seed> place_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
+std::vector<Seed> sewer_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
 /// (polygons), "path" (lines) and "timeless" (polygons without an update frequency).
