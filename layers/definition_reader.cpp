@@ -76,9 +76,9 @@ void read_description(ConfigTable& root, Definition& definition) {
   read_geometry(root, definition);
   take(root, "geometry_types", definition.geometry_types);
   take(root, "reference", definition.reference);
-  take(root, "partition", definition.partition);
   take(root, "never_published", definition.never_published);
   take(root, "named_only", definition.named_only);
+  read_partition(root, definition);
   take(root, "key", definition.key);
   take(root, "withheld_headers", definition.withheld_headers);
   take(root, "personal_headers", definition.personal_headers);
@@ -176,6 +176,8 @@ Definitions load_definitions(const std::filesystem::path& project_directory) {
   if (!project_directory.empty()) read_files(project_files(project_directory), definitions);
   std::sort(definitions.all.begin(), definitions.all.end(),
             [](const Definition& a, const Definition& b) { return a.id < b.id; });
+  for (const Definition& definition : definitions.all)
+    check_partition_parent(definition, definitions);
   return definitions;
 }
 

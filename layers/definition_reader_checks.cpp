@@ -370,6 +370,7 @@ void check_definition(const ConfigTable& root, const Definition& definition,
   check_legend(judged);
   check_kept_back(judged);
   check_makings(definition, sources);
+  check_partition(root, definition);
 }
 
 }  // namespace kokai

@@ -58,6 +58,15 @@ void check_makings(const Definition& definition, const DefinitionSources& source
 /// ones.
 void read_generations(ConfigTable& root, Definition& definition, bool inherited_all);
 
+/// Reads `partition = true` or [partition]; a table changes what is inherited.
+void read_partition(ConfigTable& root, Definition& definition);
+
+/// Judges [partition]: the fields that it names, and that the layer has polygons.
+void check_partition(const ConfigTable& root, const Definition& definition);
+
+/// Judges what only all definitions together can tell: the layer that a partition must cover.
+void check_partition_parent(const Definition& definition, const Definitions& all);
+
 /// What can be judged only when everything is read: names that must exist, names that must be
 /// unique. Throws UsageError with the line of the part that is wrong.
 void check_definition(const ConfigTable& root, const Definition& definition,

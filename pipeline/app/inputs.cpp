@@ -53,6 +53,17 @@ bool add_sources(std::string& text, const Project& project, const DatasetConfig&
   return true;
 }
 
+/// The datasets that a partition is held against; one whose definition is found from the header may be any.
+std::vector<const DatasetConfig*> parents_of(const Project& project, const DatasetConfig& dataset) {
+  std::vector<const DatasetConfig*> parents;
+  for (const Definition& definition : project.definitions.all) {
+    if (!dataset.layer.empty() && dataset.layer != definition.id) continue;
+    const DatasetConfig* parent = parent_dataset(project, definition, dataset);
+    if (parent != nullptr && parent != boundary_dataset(project)) parents.push_back(parent);
+  }
+  return parents;
+}
+
 }  // namespace
 
 std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset,
@@ -65,6 +76,10 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
   if (boundary != nullptr && boundary != &dataset) {
     text += boundary->text;
     if (!add_sources(text, project, *boundary, state, rehash)) text += "no boundary\n";
+  }
+  for (const DatasetConfig* parent : parents_of(project, dataset)) {
+    text += parent->text + definitions_text(project, *parent);
+    if (!add_sources(text, project, *parent, state, rehash)) text += "no parent\n";
   }
   for (const DatasetConfig* other : datasets_compared_with(project, dataset)) {
     text += other->text + definitions_text(project, *other);

@@ -3,13 +3,22 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/core/geometry.h"
 #include "pipeline/core/layer.h"
 #include "pipeline/core/notice.h"
 
 namespace kokai {
+
+/// The area that a partition must cover, in EPSG:6668, and which partition each feature is for.
+struct ParentArea {
+  GeometryColumn geometry;
+  std::vector<std::string>
+      key;  ///< per feature: its values of the partition's key fields; "" for any partition
+};
 
 /// A layer of the same project that a definition's [[rule]] names, in EPSG:6668.
 struct OtherLayer {
@@ -23,11 +32,13 @@ struct CheckInput {
   const Definition& definition;
   /// The project's boundary layer in EPSG:6668, restricted to the publisher's municipality; null without one.
   const GeometryColumn* boundary = nullptr;
+  /// Of the definition's [partition]; null where that layer is not configured or faulty.
+  const ParentArea* parent = nullptr;
   /// Those that the definition's rules name and the project has; several datasets may share an id.
   std::span<const OtherLayer> others = {};
 };
 
-enum class Needs { nothing, rows, geometry, boundary };
+enum class Needs { nothing, rows, geometry, boundary, partition, parent };
 
 /// One row of a check table: the codes that it may emit are public in `kokai describe rules`.
 struct Check {

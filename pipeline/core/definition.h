@@ -147,6 +147,32 @@ struct JoinedField {
   std::vector<std::string> from;  ///< field names; the last one is where findings point to
 };
 
+/// A gap that belongs there: water, another municipality's enclave.
+struct AllowedGap {
+  double longitude = 0, latitude = 0;  ///< any point inside the gap, JGD2011 degrees
+  std::string reason;
+};
+
+/// The layer whose area a partition must cover, e.g. the 市街化区域 of the area division.
+struct PartitionParent {
+  std::string layer;         ///< id of a definition
+  std::string field, value;  ///< only its rows with this value; "" for all rows
+  double tolerance_m = 20;   ///< what is left free along the parent's own border may be this wide
+};
+
+/// A layer whose polygons lie side by side without overlaps and gaps. Widths are mean widths: area over
+/// half of the perimeter.
+struct Partition {
+  enum class Family { topo, zoning } family = Family::topo;  ///< whose codes are used
+  std::vector<std::string> key;   ///< rows with different values are different partitions
+  double tolerance_m = 0.01;      ///< borders nearer than this to each other are meant to be one
+  double sliver_width_m = 1;      ///< an overlap or gap no wider than this is a sliver
+  double minimum_area_m2 = 0.01;  ///< smaller overlaps and gaps are not looked at
+  std::vector<std::string> merge_fields;  ///< neighbours that agree in all of them could be one
+  std::optional<PartitionParent> parent;
+  std::vector<AllowedGap> allowed_gaps;
+};
+
 enum class GeometrySource {
   none,         ///< a plain table
   coordinates,  ///< points made from the fields of type latitude and longitude; a row without is a warning
@@ -168,7 +194,7 @@ struct Definition {
   bool reference = false;               ///< a reference layer by nature (boundary)
   bool never_published = false;         ///< a layer for checks only, whatever kokai.toml says
   bool named_only = false;              ///< never found from a header: kokai.toml must name it
-  bool partition = false;               ///< a planar partition: rows may not be held back
+  std::optional<Partition> partition;   ///< a planar partition: rows may not be held back
   std::vector<std::string> key;         ///< field names; together unique
   std::vector<Field> fields;            ///< every field of every generation, declared once
   std::vector<Generation> generations;  ///< at least one; layers without generations have number 0

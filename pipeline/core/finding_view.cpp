@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/core/finding_view.h"
 
+#include <algorithm>
+
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
 
@@ -14,11 +16,16 @@ namespace {
 constexpr std::size_t most_allowed = 12;
 
 /// Ten hex digits that name a finding whatever its row: re-sorting a file changes none of them.
-std::string finding_id(std::string_view code, const FindingView& view) {
+/// A fault between two rows is named by both keys, in the order of the keys.
+std::string finding_id(std::string_view code, const FindingView& view,
+                       const std::string& other_key) {
   std::string text(code);
   const auto add = [&text](std::string_view part) { (text += '\x1f') += part; };
   if (!view.place.header.empty()) add(view.place.header);
-  if (!view.key.empty())
+  if (!view.key.empty() && !other_key.empty()) {
+    add(std::min(view.key, other_key));
+    add(std::max(view.key, other_key));
+  } else if (!view.key.empty())
     add(view.key);
   else if (!view.value.empty())
     add(view.value);
@@ -102,10 +109,31 @@ FindingPlace FindingReader::place(const Finding& finding, const FindingDetail* d
   return place;
 }
 
+std::string FindingReader::key_of(std::uint32_t row) const {
+  std::string key = row < layer_.rows ? layer_.key_of(row) : std::string();
+  if (key.find_first_not_of('/') == std::string::npos) key.clear();
+  return key;
+}
+
+std::string FindingReader::name_other(FindingView& view) const {
+  const std::uint32_t row = view.detail == nullptr ? no_row : view.detail->other_row;
+  if (row >= layer_.rows) return {};
+  std::string key = key_of(row);
+  if (key.empty()) {
+    FindingPlace place;
+    place_row(place, row);
+    if (layer_.places.files.size() == 1) place.file = {};
+    view.other = place_words(place, layer_);
+  } else {
+    const std::string shown = key_is_masked_ ? std::string(masked_value) : key;
+    view.other = {shown, shown};
+  }
+  return key;
+}
+
 void FindingReader::finish(FindingView& view, std::string_view code, std::uint32_t row) const {
-  if (row < layer_.rows) view.key = layer_.key_of(row);
-  if (view.key.find_first_not_of('/') == std::string::npos) view.key.clear();
-  view.id = finding_id(code, view);
+  view.key = key_of(row);
+  view.id = finding_id(code, view, name_other(view));
   if (key_is_masked_ && !view.key.empty()) view.key = masked_value;
 }
 
@@ -172,6 +200,10 @@ bool append_parameter(std::string& out, std::string_view name, const FindingView
   }
   if (name == "column")
     out += view.place.header;
+  else if (name == "other" && !view.other.ja.empty())
+    out += view.other.ja;
+  else if (name == "other_en" && !view.other.en.empty())
+    out += view.other.en;
   else if (name == "value" || name == "before")
     out += view.has_value ? shown_value(view.value, view.masked) : std::string();
   else if (name == "after")

@@ -28,6 +28,7 @@ struct FindingView {
   FindingPlace place;
   const FindingDetail* detail = nullptr;
   std::string key;           ///< "" without one
+  Bilingual other;           ///< the other row of a fault between two, by its key or its number
   std::string_view value;    ///< as the source has it
   std::string_view after;    ///< of a change of a value
   std::string_view allowed;  ///< values that the column may have, where there is a list of them
@@ -56,6 +57,9 @@ class FindingReader {
   void place_row(FindingPlace& place, std::uint32_t row) const;
   void place_column(FindingPlace& place, std::int32_t source) const;
   void finish(FindingView& view, std::string_view code, std::uint32_t row) const;
+  [[nodiscard]] std::string key_of(std::uint32_t row) const;  ///< "" where all its parts are blank
+  /// Names the other row of a fault between two; returns its key.
+  [[nodiscard]] std::string name_other(FindingView& view) const;
 
   const Layer& layer_;
   std::vector<const Column*> column_of_source_;  // null: not kept

@@ -110,6 +110,22 @@ Extent GeometryColumn::feature_extent(std::size_t feature) const {
   return extent;
 }
 
+void append_part(GeometryColumn& out, const GeometryColumn& from, std::size_t part) {
+  const Range rings = from.rings(part);
+  for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
+    const Range range = from.coordinates(ring);
+    for (std::size_t i = range.begin; i < range.end; ++i) out.add_coordinate(from.x[i], from.y[i]);
+    out.end_ring();
+  }
+  out.end_part();
+}
+
+void append_feature(GeometryColumn& out, const GeometryColumn& from, std::size_t feature) {
+  const Range parts = from.parts(feature);
+  for (std::size_t part = parts.begin; part < parts.end; ++part) append_part(out, from, part);
+  out.end_feature(from.kind[feature]);
+}
+
 double twice_signed_area(std::span<const double> x, std::span<const double> y) {
   double sum = 0;
   for (std::size_t i = 1; i + 1 < x.size(); ++i)

@@ -81,6 +81,11 @@ struct GeometryColumn {
   }
 };
 
+/// Appends one part of `from`, without its z; the caller ends the feature.
+void append_part(GeometryColumn& out, const GeometryColumn& from, std::size_t part);
+/// Appends one feature of `from`, without its z.
+void append_feature(GeometryColumn& out, const GeometryColumn& from, std::size_t feature);
+
 /// Twice the signed area of a closed ring, positive when counter-clockwise. Coordinates are taken
 /// relative to the first one, so that large plane coordinates lose no digits.
 [[nodiscard]] double twice_signed_area(std::span<const double> x, std::span<const double> y);

@@ -70,6 +70,8 @@ struct FindingDetail {
   std::optional<ExplicitPlace> place = std::nullopt;
   std::optional<std::pair<double, double>> point =
       std::nullopt;  ///< x, y in the layer's CRS at that time
+  /// The other row of a fault between two, for {other} and the finding's id.
+  std::uint32_t other_row = 0xffffffff;
 };
 
 /// One finding, small so that a flood of them fits into memory.

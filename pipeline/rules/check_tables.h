@@ -14,6 +14,7 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> character_checks();    ///< characters of any value
 [[nodiscard]] std::span<const Check> geometry_checks();     ///< kind and make of each geometry
 [[nodiscard]] std::span<const Check> validity_checks();     ///< OGC validity of polygons
+[[nodiscard]] std::span<const Check> coverage_checks();     ///< partitions
 [[nodiscard]] std::span<const Check> cross_layer_checks();  ///< against other layers
 [[nodiscard]] std::span<const Check> zoning_checks();       ///< codes and ratios of zoning
 [[nodiscard]] std::span<const Check> flood_checks();        ///< ranks and classes of floods

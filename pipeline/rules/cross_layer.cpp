@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "pipeline/core/geos.h"
 #include "pipeline/core/parallel.h"
 #include "pipeline/rules/check_tables.h"
+#include "pipeline/rules/local_plane.h"
 
 namespace kokai {
 
@@ -27,30 +27,6 @@ bool in_japan(const Extent& extent) {
   return !extent.empty && extent.min_x >= 122 && extent.max_x <= 155 && extent.min_y >= 20 &&
          extent.max_y <= 46;
 }
-
-/// Degrees to metres around one place: an equirectangular plane whose scale is right at the middle
-/// of a municipality; over 50 km north or south of it, it is wrong by less than 1 %.
-struct LocalPlane {
-  double longitude = 0, latitude = 0;
-  double metres_per_degree_x = 0, metres_per_degree_y = 0;
-
-  static LocalPlane around(const Extent& extent) {
-    LocalPlane plane;
-    plane.longitude = (extent.min_x + extent.max_x) / 2;
-    plane.latitude = (extent.min_y + extent.max_y) / 2;
-    // GRS 80: a meridian of 20,003,931.5 m, an equator of 2π · 6,378,137 m.
-    plane.metres_per_degree_y = 20003931.5 / 180;
-    plane.metres_per_degree_x =
-        std::numbers::pi * 6378137 / 180 * std::cos(plane.latitude * std::numbers::pi / 180);
-    return plane;
-  }
-  [[nodiscard]] double x(double degrees) const {
-    return (degrees - longitude) * metres_per_degree_x;
-  }
-  [[nodiscard]] double y(double degrees) const {
-    return (degrees - latitude) * metres_per_degree_y;
-  }
-};
 
 GeometryColumn to_metres(GeometryColumn geometry, const LocalPlane& plane) {
   for (double& x : geometry.x) x = plane.x(x);

@@ -14,6 +14,16 @@ namespace {
 /// The layer that a check compares with is missing, or the layers cannot be compared.
 enum class Applies { yes, no, other_layer_missing, not_comparable };
 
+Applies applies_to_partition(const Check& check, const CheckInput& input) {
+  const std::optional<Partition>& partition = input.definition.partition;
+  if (!partition || !input.layer.has_geometry()) return Applies::no;
+  if (check.needs == Needs::partition)
+    return input.layer.crs.known() ? Applies::yes : Applies::not_comparable;
+  if (!partition->parent) return Applies::no;
+  if (input.parent == nullptr) return Applies::other_layer_missing;
+  return input.layer.crs.geographic ? Applies::yes : Applies::not_comparable;
+}
+
 Applies applies(const Check& check, const CheckInput& input) {
   switch (check.needs) {
     case Needs::nothing:
@@ -22,6 +32,9 @@ Applies applies(const Check& check, const CheckInput& input) {
       return input.layer.rows > 0 ? Applies::yes : Applies::no;
     case Needs::geometry:
       return input.layer.has_geometry() ? Applies::yes : Applies::no;
+    case Needs::partition:
+    case Needs::parent:
+      return applies_to_partition(check, input);
     case Needs::boundary:
       break;
   }
@@ -30,6 +43,13 @@ Applies applies(const Check& check, const CheckInput& input) {
     return Applies::other_layer_missing;
   // A layer that could not be georeferenced is not in the boundary's system.
   return input.layer.crs.geographic ? Applies::yes : Applies::not_comparable;
+}
+
+/// A partition has the codes of one family only.
+bool is_of_family(std::string_view code, const Definition& definition) {
+  if (!definition.partition) return true;
+  const bool zoning = definition.partition->family == Partition::Family::zoning;
+  return !code.starts_with(zoning ? "topo_" : "zoning_");
 }
 
 /// Codes of rules whose other layer the project does not have.
@@ -45,9 +65,10 @@ void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto table : {table_checks(), value_checks(), form_checks(), character_checks(),
-                           geometry_checks(), validity_checks(), cross_layer_checks(),
-                           zoning_checks(), flood_checks(), sewer_checks(), privacy_checks()})
+  for (const auto table :
+       {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
+        validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
+        sewer_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }
@@ -65,8 +86,8 @@ ValidationResult validate(const CheckInput& input, Notices& notices) {
         result.complete = false;
         break;
       case Applies::other_layer_missing:
-        result.not_applicable.insert(result.not_applicable.end(), check->emits.begin(),
-                                     check->emits.end());
+        for (const std::string_view code : check->emits)
+          if (is_of_family(code, input.definition)) result.not_applicable.emplace_back(code);
         break;
     }
   }

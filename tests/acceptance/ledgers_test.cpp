@@ -48,8 +48,8 @@ code = "SAFIELD000"
 kind = "SAFIELD001"
 
 [[dataset]]
-id = "school_district"
-layer = "school_district"
+id = "school_district_area"
+layer = "school_district_area"
 source = "boundaries/yaizu/shogakko_ku.shp"
 [dataset.fields]
 school_name = "SAFIELD001"
@@ -216,7 +216,7 @@ TEST_CASE("real files: layers of areas, sites and roads pass but for faults that
   };
   for (const Expected& expected : std::vector<Expected>{
            {"farm_land", 332, "geom_self_intersection 3\ngeom_repeated_points 1\n"},
-           {"school_district", 13, ""},
+           {"school_district_area", 13, ""},
            {"associations", 35, "geom_self_intersection 1\n"},
            {"disaster_groups", 78, ""},
            {"standard_site", 388, ""},

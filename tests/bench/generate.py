@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes the benchmarks' input: a sewer network as a CP932 shapefile, and a facility list as CSV.
+"""Makes the benchmarks' input: a sewer network and a partition as CP932 shapefiles, and a facility list as CSV.
 
-usage: generate.py pipes|facilities COUNT FILE
+usage: generate.py pipes|facilities|partition COUNT FILE
 
 The same arguments always make the same bytes. Only Python's standard library is needed.
 """
@@ -36,11 +36,11 @@ MATERIALS = ["塩化ビニル管", "ヒューム管", "陶管", "ポリエチレ
 AREAS = ["笠間処理区", "友部第一処理分区", "岩間処理区", "表町・能代団地分区"]
 
 
-def dbf_header(count):
-    record = 1 + sum(field[2] for field in PIPE_FIELDS)
-    header = struct.pack("<BBBBIHH20x", 3, 100, 1, 1, count, 33 + 32 * len(PIPE_FIELDS), record)
+def dbf_header(count, fields):
+    record = 1 + sum(field[2] for field in fields)
+    header = struct.pack("<BBBBIHH20x", 3, 100, 1, 1, count, 33 + 32 * len(fields), record)
     header = header[:29] + b"\x13" + header[30:]
-    for name, kind, width, decimals in PIPE_FIELDS:
+    for name, kind, width, decimals in fields:
         header += struct.pack(
             "<11sc4xBB14x", name.encode("cp932").ljust(11, b"\0"), kind.encode(), width, decimals
         )
@@ -61,8 +61,12 @@ def pipe_row(index, dice):
         str(1975 + int(dice.random() * 50)),
         AREAS[int(dice.random() * 4)],
     ]
+    return dbf_row(values, PIPE_FIELDS)
+
+
+def dbf_row(values, fields):
     cells = [b" "]
-    for value, (_, kind, width, _) in zip(values, PIPE_FIELDS):
+    for value, (_, kind, width, _) in zip(values, fields):
         raw = value.encode("cp932")
         cells.append(raw.rjust(width) if kind == "N" else raw.ljust(width))
     return b"".join(cells)
@@ -77,42 +81,86 @@ def pipe_points(index, dice):
     return points
 
 
-def shape_record(number, points):
+def shape_record(number, kind, points):
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    content = struct.pack("<i4dii i", 3, min(xs), min(ys), max(xs), max(ys), 1, len(points), 0)
+    content = struct.pack("<i4dii i", kind, min(xs), min(ys), max(xs), max(ys), 1, len(points), 0)
     content += b"".join(struct.pack("<2d", *point) for point in points)
     return struct.pack(">2i", number, len(content) // 2) + content
 
 
-def shape_header(total_bytes, box):
+def shape_header(total_bytes, kind, box):
     return struct.pack(">7i", 9994, 0, 0, 0, 0, 0, total_bytes // 2) + struct.pack(
-        "<2i4d4d", 1000, 3, *box, 0, 0, 0, 0
+        "<2i4d4d", 1000, kind, *box, 0, 0, 0, 0
     )
 
 
-def write_pipes(count, path):
+def write_shapefile(path, kind, fields, count, features):
+    """features: pairs of points and a row of the table; kind: 3 for lines, 5 for polygons."""
     stem = path[: -len(".shp")]
-    dice = random.Random(20261120)
     offset, index_entries, box = 100, [], [1e30, 1e30, -1e30, -1e30]
     with open(path, "wb") as shapes, open(stem + ".dbf", "wb") as table:
         shapes.write(b"\0" * 100)
-        table.write(dbf_header(count))
-        for index in range(count):
-            points = pipe_points(index, dice)
+        table.write(dbf_header(count, fields))
+        for number, (points, row) in enumerate(features, 1):
             for x, y in points:
                 box = [min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)]
-            record = shape_record(index + 1, points)
+            record = shape_record(number, kind, points)
             index_entries.append(struct.pack(">2i", offset // 2, len(record) // 2 - 4))
             offset += len(record)
             shapes.write(record)
-            table.write(pipe_row(index, dice))
+            table.write(row)
         table.write(b"\x1a")
         shapes.seek(0)
-        shapes.write(shape_header(offset, box))
+        shapes.write(shape_header(offset, kind, box))
     with open(stem + ".shx", "wb") as index_file:
-        index_file.write(shape_header(100 + 8 * count, box) + b"".join(index_entries))
+        index_file.write(shape_header(100 + 8 * count, kind, box) + b"".join(index_entries))
     with open(stem + ".prj", "w", encoding="ascii") as projection:
         projection.write(WKT_ZONE_9)
+
+
+def write_pipes(count, path):
+    dice = random.Random(20261120)
+    features = ((pipe_points(index, dice), pipe_row(index, dice)) for index in range(count))
+    write_shapefile(path, 3, PIPE_FIELDS, count, features)
+
+
+PARTITION_FIELDS = [("番号", "C", 10, 0), ("区分", "C", 20, 0)]
+CELL_M = 40.0
+ON_A_SIDE = 4  # points of a side but its last one
+
+
+def shaken(column, row, by):
+    """One place of the grid of all corners, always the same for the same place."""
+    mixed = (column * 0x9E3779B97F4A7C15 + row * 0xC2B2AE3D27D4EB4F) & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+    return (
+        30000 + column * CELL_M / ON_A_SIDE + ((mixed >> 40) / 0xFFFFFF * 2 - 1) * by,
+        20000 + row * CELL_M / ON_A_SIDE + ((mixed >> 8 & 0xFFFFFF) / 0xFFFFFF * 2 - 1) * by,
+    )
+
+
+def cell_points(column, row):
+    left, low, side = column * ON_A_SIDE, row * ON_A_SIDE, range(ON_A_SIDE)
+    places = [(left, low + i) for i in side]
+    places += [(left + i, low + ON_A_SIDE) for i in side]
+    places += [(left + ON_A_SIDE, low + ON_A_SIDE - i) for i in side]
+    places += [(left + ON_A_SIDE - i, low) for i in side]
+    points = [shaken(x, y, 3.0) for x, y in places]
+    return points + points[:1]
+
+
+def partition_features(count):
+    """Cells of 16 corners side by side. One in a thousand has a corner of its own: an overlap."""
+    columns = max(1, int(count**0.5))
+    for index in range(count):
+        points = cell_points(index % columns, index // columns)
+        if index % 1000 == 500:
+            points[1] = (points[1][0] - 0.5, points[1][1])
+        yield points, dbf_row([f"N{index:08d}", AREAS[index % 4]], PARTITION_FIELDS)
+
+
+def write_partition(count, path):
+    write_shapefile(path, 5, PARTITION_FIELDS, count, partition_features(count))
 
 
 FACILITY_HEADER = (
@@ -156,6 +204,8 @@ def main():
     kind, count, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
     if kind == "pipes":
         write_pipes(count, path)
+    elif kind == "partition":
+        write_partition(count, path)
     elif kind == "facilities":
         write_facilities(count, path, FACILITY_HEADER)
     else:

@@ -40,12 +40,14 @@ std::vector<Seed> cell_seeds();
 std::vector<Seed> change_seeds();
 std::vector<Seed> geometry_seeds();
 std::vector<Seed> place_seeds();
+std::vector<Seed> coverage_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
-/// (polygons), "path" (lines) and "timeless" (polygons without an update frequency).
+/// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
+/// "district" and "zone".
 const std::map<std::string, std::string>& seed_definitions();
 
 // --- Tables of benches ----------------------------------------------------------------------------

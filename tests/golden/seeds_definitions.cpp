@@ -178,7 +178,15 @@ const std::map<std::string, std::string>& seed_definitions() {
       {"bench.toml", bench_definition},
       {"area.toml", feature_definition("area", polygons, annual)},
       {"path.toml", feature_definition("path", lines, annual)},
-      {"timeless.toml", feature_definition("timeless", polygons, "")}};
+      {"timeless.toml", feature_definition("timeless", polygons, "")},
+      {"district.toml",
+       feature_definition(
+           "district", polygons,
+           annual + "\npartition = { tolerance_m = 0.2, parent = { layer = \"area\" } }")},
+      {"zone.toml",
+       feature_definition("zone", polygons,
+                          annual + "\npartition = { family = \"zoning\", merge_fields = "
+                                   "[\"name\"], parent = { layer = \"area\" } }")}};
   return definitions;
 }
 

@@ -42,8 +42,9 @@ bool has_japanese(std::string_view text) {
 }
 
 const std::set<std::string> known_parameters = {
-    "value", "column", "count", "expected",   "other",   "range", "detail", "key",
-    "limit", "x",      "y",     "distance_m", "allowed", "from",  "field",  "generation"};
+    "value",   "column", "count", "expected",   "other",   "range",
+    "detail",  "key",    "limit", "x",          "y",       "distance_m",
+    "allowed", "from",   "field", "generation", "area_m2", "width_m"};
 
 }  // namespace
 
@@ -59,8 +60,9 @@ TEST_CASE("the table of notice types is sorted, each code once at a severity") {
 
 TEST_CASE("every code is snake_case and of a known family") {
   static constexpr std::array families = {
-      "file_", "header_",   "cell_",    "row_",     "table_",    "geom_",   "crs_",   "privacy_",
-      "meta_", "security_", "release_", "changed_", "repaired_", "zoning_", "flood_", "accepted_"};
+      "file_",     "header_",  "cell_",  "row_",      "table_",   "geom_",
+      "crs_",      "privacy_", "meta_",  "security_", "release_", "changed_",
+      "repaired_", "zoning_",  "flood_", "accepted_", "topo_"};
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     CHECK(is_snake_case(type.code));

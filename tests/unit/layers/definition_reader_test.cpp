@@ -289,7 +289,8 @@ TEST_CASE("the embedded definitions are complete") {
   }
 }
 
-TEST_CASE("the use districts are the thirteen of the law and land without one, each in its colour") {
+TEST_CASE(
+    "the use districts are the thirteen of the law and land without one, each in its colour") {
   const Definitions all = load_definitions();
   const CodeList& zones = *all.find("zoning_district")->code_list("use_district");
   CHECK(zones.values.size() == 14);

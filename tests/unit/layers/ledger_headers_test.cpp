@@ -142,8 +142,8 @@ TEST_CASE("hazard layers of the national data are known") {
 TEST_CASE("roads, schools and sewerage works of the national data are known") {
   CHECK(layer_of("N13_001 N13_002 N13_003 N13_004 N13_005 N13_006 N13_007 N13_008") ==
         "road_centreline");
-  CHECK(layer_of("A27_001 A27_002 A27_003 A27_004 A27_005") == "school_district");
-  CHECK(layer_of("A32_001 A32_002 A32_003 A32_004 A32_005") == "school_district");
+  CHECK(layer_of("A27_001 A27_002 A27_003 A27_004 A27_005") == "school_district_area");
+  CHECK(layer_of("A32_001 A32_002 A32_003 A32_004 A32_005") == "school_district_area");
   CHECK(layer_of("P22a_001 P22a_002 P22a_003 P22a_004 P22a_005 P22a_006 P22a_007") ==
         "sewer_pump_station");
   CHECK(layer_of("P22b_001 P22b_002 P22b_003 P22b_004 P22b_005 P22b_006 P22b_025") ==
