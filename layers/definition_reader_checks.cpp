@@ -8,6 +8,7 @@
 
 #include "layers/definition_reading.h"
 #include "pipeline/core/catalog_model.h"
+#include "pipeline/core/column.h"
 #include "pipeline/core/header_match.h"
 #include "pipeline/core/text.h"
 
@@ -219,13 +220,14 @@ void check_generations(const Judged& judged) {
 }
 
 /// A rule that runs only where a definition asks for it. Its parameters name fields; several fields
-/// of one parameter are joined by ";".
+/// of one parameter are joined by ";". Its settings are the id of another layer, words, and numbers.
 struct AskedRule {
   std::string_view code;
-  std::array<std::string_view, 3> parameters;  ///< "" for none
+  std::array<std::string_view, 3> parameters;     ///< "" for none
+  std::array<std::string_view, 3> settings = {};  ///< "" for none; numbers end in their unit
 };
 
-constexpr std::array<AskedRule, 10> asked_rules{
+constexpr std::array<AskedRule, 30> asked_rules{
     {{"cell_range_order", {"start", "end"}},
      {"cell_range_equal", {"start", "end"}},
      {"row_unique_combined", {"fields"}},
@@ -235,7 +237,27 @@ constexpr std::array<AskedRule, 10> asked_rules{
      {"flood_depth_rank_unknown", {"rank"}},
      {"flood_duration_rank_unknown", {"rank"}},
      {"flood_hazard_class_unknown", {"rank"}},
-     {"flood_rank_scheme_mixed", {"rank", "depth"}}}};
+     {"flood_rank_scheme_mixed", {"rank", "depth"}},
+     {"sewer_pipe_duplicate", {}},
+     {"sewer_pipe_self_loop", {}},
+     {"sewer_cycle", {}},
+     {"sewer_invert_reversed", {}, {"invert_m"}},
+     {"sewer_invert_step_up", {}, {"invert_m"}},
+     {"sewer_slope_mismatch", {}, {"slope_permil", "slope_percent", "invert_m"}},
+     {"sewer_drop_exceeds_length", {}},
+     {"sewer_length_mismatch", {}, {"length_m", "length_percent"}},
+     {"sewer_diameter_decreases", {}},
+     {"sewer_drainage_type_mix", {}},
+     {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}},
+     {"sewer_pipe_end_id_mismatch", {}, {"layer"}},
+     {"sewer_pipe_joins_pipe", {}, {"layer", "snap_m"}},
+     {"sewer_cover_inconsistent", {}, {"layer", "cover_m"}},
+     {"sewer_manhole_duplicate", {}, {"same_m"}},
+     {"sewer_manhole_orphan", {}, {"layer", "snap_m"}},
+     {"sewer_manhole_depth_mismatch", {}, {"layer", "depth_m"}},
+     {"sewer_sink_not_outlet", {}, {"layer", "outlets"}},
+     {"sewer_no_path_to_outlet", {}, {"layer", "outlets"}},
+     {"sewer_multiple_outflows", {}, {"layer"}}}};
 
 const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
   std::vector<std::string> known;
@@ -251,13 +273,32 @@ const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
                           names + "."});
 }
 
+/// A setting whose name ends in a unit is a number, and never negative.
+void check_setting(const ConfigTable& table, const std::string& key, const std::string& value) {
+  const bool is_number =
+      key.ends_with("_m") || key.ends_with("_permil") || key.ends_with("_percent");
+  const double number = is_number ? parse_number(value) : 0;
+  if (value.empty() || !(number >= 0 && number < 1e6))
+    table.fail(key, {key + " には 0 以上の数か、名前を書いてください：" + value,
+                     key + " takes a number from 0 on, or a name: " + value});
+  // A reach is the size of a cell as well.
+  if ((key == "snap_m" || key == "same_m") && !(number >= 0.001))
+    table.fail(key, {key + " は 0.001 以上にしてください。", key + " must be at least 0.001."});
+}
+
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
+  const AskedRule& asked = asked_rule(rule, table);
   std::vector<std::string> wanted;
-  for (const std::string_view parameter : asked_rule(rule, table).parameters)
-    if (!parameter.empty()) wanted.emplace_back(parameter);
+  for (const auto& names : {asked.parameters, asked.settings})
+    for (const std::string_view name : names)
+      if (!name.empty()) wanted.emplace_back(name);
   for (const auto& [key, value] : rule.parameters) {
     if (std::find(wanted.begin(), wanted.end(), key) == wanted.end())
       fail_unknown(table, key, key, wanted);
+    if (std::find(asked.settings.begin(), asked.settings.end(), key) != asked.settings.end()) {
+      check_setting(table, key, value);
+      continue;
+    }
     std::vector<std::string> names;
     for (const std::string_view name : split(value, ';')) names.emplace_back(name);
     check_names(judged, table, key, names);

@@ -6,6 +6,7 @@
 #include "layers/input_guard.h"
 #include "output/file_writer.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/app/publish.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/run.h"
@@ -41,7 +42,7 @@ DatasetConfig config_of_file(const std::string& file) {
 
 RunContext context_for(const Project& project, const DatasetConfig& dataset,
                        const std::optional<GeometryColumn>& boundary, bool fail_on_warning,
-                       const std::string& date) {
+                       const std::string& date, OtherLayers& others) {
   const bool compared = boundary && &dataset != boundary_dataset(project);
   return {project.definitions,
           project.prefecture(),
@@ -49,7 +50,8 @@ RunContext context_for(const Project& project, const DatasetConfig& dataset,
           compared ? &*boundary : nullptr,
           fail_on_warning,
           &project,
-          date};
+          date,
+          &others};
 }
 
 }  // namespace
@@ -58,13 +60,14 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   make_private_directory(project.private_directory());
   const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
   const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
+  OtherLayers others(project, options.date);
   RunOutcome outcome;
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    const DatasetRun run =
-        examine(*dataset, resolve_inputs(*dataset, project.roots),
-                context_for(project, *dataset, boundary, options.fail_on_warning, options.date));
+    const DatasetRun run = examine(
+        *dataset, resolve_inputs(*dataset, project.roots),
+        context_for(project, *dataset, boundary, options.fail_on_warning, options.date, others));
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
   }
@@ -77,8 +80,9 @@ RunOutcome check(const Project& project, const RunOptions& options) {
 std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
                             const std::string& code, const AcceptanceTerms& terms) {
   const std::optional<GeometryColumn> boundary = load_boundary(project, terms.day);
+  OtherLayers others(project, terms.day);
   const DatasetRun run = examine(dataset, resolve_inputs(dataset, project.roots),
-                                 context_for(project, dataset, boundary, false, terms.day));
+                                 context_for(project, dataset, boundary, false, terms.day, others));
   const fs::path file = acceptances_file(project.directory, dataset.id);
   Notices faults;
   Acceptances list = Acceptances::load(file, faults);

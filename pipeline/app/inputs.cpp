@@ -5,6 +5,7 @@
 #include "layers/gdal_setup.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/geos.h"
 #include "pipeline/core/sha256.h"
@@ -79,6 +80,10 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
   for (const DatasetConfig* parent : parents_of(project, dataset)) {
     text += parent->text + definitions_text(project, *parent);
     if (!add_sources(text, project, *parent, state, rehash)) text += "no parent\n";
+  }
+  for (const DatasetConfig* other : datasets_compared_with(project, dataset)) {
+    text += other->text + definitions_text(project, *other);
+    if (!add_sources(text, project, *other, state, rehash)) text += "no such layer\n";
   }
   return sha256_hex(text);
 }

@@ -16,6 +16,7 @@
 #include "pipeline/app/history.h"
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/interrupt.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/app/record.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/selection.h"
@@ -39,7 +40,8 @@ class Publication {
         lock_((make_private_directory(project.private_directory()),
                project.private_directory() / "lock")),
         state_(State::load(project.private_directory())),
-        former_(read_release(project.public_directory, current_release(project.public_directory))) {
+        former_(read_release(project.public_directory, current_release(project.public_directory))),
+        others_(project, options.date) {
     if (options.rehash && !former_.id.empty())
       for (VerifyFault& fault : verify_release(former_.path))
         damaged_.insert(std::move(fault.path));
@@ -79,6 +81,7 @@ class Publication {
   std::unique_ptr<StagedRelease> staged_;
   std::unique_ptr<ReportWriter> writer_;
   std::optional<std::optional<GeometryColumn>> boundary_;
+  OtherLayers others_;
   std::vector<ReleaseRecord> records_;  ///< of the new release
   std::vector<const FormerRecord*> carried_;
 };
@@ -167,9 +170,14 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
 
 DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                                                const InputsDigest& inputs) {
-  const RunContext context{project_.definitions, project_.prefecture(),    project_.publisher.code,
-                           boundary(dataset),    options_.fail_on_warning, &project_,
-                           options_.date};
+  const RunContext context{project_.definitions,
+                           project_.prefecture(),
+                           project_.publisher.code,
+                           boundary(dataset),
+                           options_.fail_on_warning,
+                           &project_,
+                           options_.date,
+                           &others_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));

@@ -9,6 +9,7 @@
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/interrupt.h"
+#include "pipeline/app/other_layers.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
@@ -194,11 +195,15 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
   repair(run.layer, dataset.repair, run.notices);
+  if (context.only_layer) return run;
   std::optional<ParentArea> parent;
   if (context.project != nullptr)
     parent = load_parent(*context.project, *match.definition, dataset, context.date);
+  std::vector<OtherLayer> others;
+  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
   run.validation = validate(
-      {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr}, run.notices);
+      {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr, others},
+      run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

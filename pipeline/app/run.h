@@ -15,6 +15,8 @@
 
 namespace kokai {
 
+class OtherLayers;
+
 /// What a dataset's run needs to know beyond its configuration.
 struct RunContext {
   const Definitions& definitions;
@@ -24,6 +26,8 @@ struct RunContext {
   bool fail_on_warning = false;
   const Project* project = nullptr;  ///< null for files without one: nothing is published then
   std::string date = {};             ///< day of the run, YYYY-MM-DD
+  OtherLayers* others = nullptr;     ///< null: rules that need another layer do not apply
+  bool only_layer = false;  ///< read for others to compare with: its own run says what is wrong
 };
 
 /// Inputs that were found and accepted, with the notices about those that were not.

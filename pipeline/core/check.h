@@ -20,6 +20,12 @@ struct ParentArea {
       key;  ///< per feature: its values of the partition's key fields; "" for any partition
 };
 
+/// A layer of the same project that a definition's [[rule]] names, in EPSG:6668.
+struct OtherLayer {
+  std::string_view id;           ///< of its definition
+  const Layer* layer = nullptr;  ///< outlives the check
+};
+
 /// What a check may look at.
 struct CheckInput {
   const Layer& layer;
@@ -28,6 +34,8 @@ struct CheckInput {
   const GeometryColumn* boundary = nullptr;
   /// Of the definition's [partition]; null where that layer is not configured or faulty.
   const ParentArea* parent = nullptr;
+  /// Those that the definition's rules name and the project has; several datasets may share an id.
+  std::span<const OtherLayer> others = {};
 };
 
 enum class Needs { nothing, rows, geometry, boundary, partition, parent };

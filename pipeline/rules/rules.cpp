@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/rules/rules.h"
 
+#include <algorithm>
+
 #include "pipeline/rules/check_tables.h"
+#include "pipeline/rules/rule_use.h"
 
 namespace kokai {
 
@@ -49,13 +52,23 @@ bool is_of_family(std::string_view code, const Definition& definition) {
   return !code.starts_with(zoning ? "topo_" : "zoning_");
 }
 
+/// Codes of rules whose other layer the project does not have.
+void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_applicable) {
+  for (const RuleUse& rule : input.definition.rules) {
+    if (!rule.parameters.contains("layer") || !other_layers(input, rule).empty()) continue;
+    if (std::find(not_applicable.begin(), not_applicable.end(), rule.code) == not_applicable.end())
+      not_applicable.push_back(rule.code);
+  }
+}
+
 }  // namespace
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto table : {table_checks(), value_checks(), form_checks(), character_checks(),
-                           geometry_checks(), validity_checks(), coverage_checks(),
-                           cross_layer_checks(), zoning_checks(), flood_checks(), privacy_checks()})
+  for (const auto table :
+       {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
+        validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
+        sewer_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }
@@ -78,6 +91,7 @@ ValidationResult validate(const CheckInput& input, Notices& notices) {
         break;
     }
   }
+  name_missing_layers(input, result.not_applicable);
   if (notices.count("release_not_fully_checked") > 0) result.complete = false;
   return result;
 }

@@ -1,0 +1,178 @@
+// Joins pipes and manholes into a network: by number, and by place.
+// SPDX-License-Identifier: MIT
+#include "pipeline/rules/network.h"
+
+#include <cmath>
+#include <unordered_map>
+
+#include "pipeline/core/parallel.h"
+
+namespace kokai {
+
+namespace {
+
+/// What is known of one drawn end of a pipe.
+struct EndSight {
+  std::uint32_t nearest = no_index;
+  std::uint32_t of_from = no_index;  ///< a manhole within reach that has the upstream number
+  std::uint32_t of_to = no_index;
+};
+
+class Joiner {
+ public:
+  Joiner(const Pipes& pipes, const Manholes& manholes, double snap_m, Network& network)
+      : pipes_(pipes),
+        manholes_(manholes),
+        snap_m_(snap_m),
+        network_(network),
+        grid_(manholes.x, manholes.y, snap_m),
+        place_{std::vector<std::uint32_t>(pipes.size(), no_index),
+               std::vector<std::uint32_t>(pipes.size(), no_index)} {}
+
+  void look_at_places();
+  void name_nodes();
+  void connect();
+  [[nodiscard]] bool crowded() const { return grid_.crowded(); }
+
+ private:
+  [[nodiscard]] EndSight look_around(std::size_t pipe, int drawn_end) const;
+  void settle(std::size_t pipe);
+  [[nodiscard]] std::uint32_t node_of(std::size_t pipe, int end, std::string_view number);
+  [[nodiscard]] Incidence incidence(const std::vector<std::uint32_t>& node) const;
+
+  const Pipes& pipes_;
+  const Manholes& manholes_;
+  double snap_m_;
+  Network& network_;
+  PointGrid grid_;
+  std::vector<std::uint32_t>
+      place_[2];  ///< per pipe: the manhole of its number at its upper, lower end
+  struct Numbered {
+    std::uint32_t node = no_index;
+    bool ambiguous = false;
+  };
+  std::unordered_map<std::string_view, Numbered> by_number_;  ///< looked up only, never walked
+};
+
+EndSight Joiner::look_around(std::size_t pipe, int drawn_end) const {
+  EndSight sight;
+  const double x = pipes_.x[drawn_end][pipe], y = pipes_.y[drawn_end][pipe];
+  double nearest = INFINITY;
+  grid_.visit_near(x, y, [&](std::uint32_t manhole) {
+    const double distance = std::hypot(manholes_.x[manhole] - x, manholes_.y[manhole] - y);
+    if (distance > snap_m_) return;
+    const std::string_view number = manholes_.id[manhole];
+    if (!number.empty() && number == pipes_.from[pipe]) sight.of_from = manhole;
+    if (!number.empty() && number == pipes_.to[pipe]) sight.of_to = manhole;
+    if (distance < nearest || (distance == nearest && manhole < sight.nearest)) {
+      nearest = distance;
+      sight.nearest = manhole;
+    }
+  });
+  return sight;
+}
+
+void Joiner::settle(std::size_t pipe) {
+  const EndSight ends[2] = {look_around(pipe, 0), look_around(pipe, 1)};
+  const auto known = [](std::uint32_t manhole) { return manhole == no_index ? 0 : 1; };
+  const bool upwards =
+      known(ends[0].of_to) + known(ends[1].of_from) > known(ends[0].of_from) + known(ends[1].of_to);
+  network_.drawn_upwards[pipe] = upwards ? 1 : 0;
+  for (const int end : {0, 1}) network_.nearest[end][pipe] = ends[end].nearest;
+  const EndSight &upper = ends[upwards ? 1 : 0], &lower = ends[upwards ? 0 : 1];
+  place_[0][pipe] = upper.of_from;
+  place_[1][pipe] = lower.of_to;
+  const auto differs = [&](const EndSight& end, std::uint32_t own, std::string_view number) {
+    return !number.empty() && end.nearest != no_index && own == no_index;
+  };
+  network_.differs[0][pipe] = differs(upper, upper.of_from, pipes_.from[pipe]) ? 1 : 0;
+  network_.differs[1][pipe] = differs(lower, lower.of_to, pipes_.to[pipe]) ? 1 : 0;
+}
+
+void Joiner::look_at_places() {
+  const std::size_t count = pipes_.size();
+  network_.drawn_upwards.resize(count);
+  for (const int end : {0, 1}) {
+    network_.nearest[end].resize(count);
+    network_.differs[end].resize(count);
+  }
+  for_chunks(count, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t pipe = begin; pipe < end; ++pipe) settle(pipe);
+  });
+}
+
+/// The ledger's number counts; where it has none, the place does.
+std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number) {
+  if (place_[end][pipe] != no_index) return place_[end][pipe];
+  if (number.empty()) return network_.nearest[network_.drawn_end(pipe, end)][pipe];
+  Numbered& numbered = by_number_[number];
+  if (numbered.node == no_index || numbered.ambiguous) {
+    numbered = {static_cast<std::uint32_t>(network_.manholes + network_.unknown.size()), false};
+    network_.unknown.push_back(number);
+  }
+  return numbered.node;
+}
+
+void Joiner::name_nodes() {
+  by_number_.reserve(manholes_.size());
+  for (std::size_t i = 0; i < manholes_.size(); ++i) {
+    if (manholes_.id[i].empty()) continue;
+    Numbered& numbered = by_number_[manholes_.id[i]];
+    numbered.ambiguous = numbered.node != no_index;
+    numbered.node = static_cast<std::uint32_t>(i);
+  }
+  const std::size_t count = pipes_.size();
+  network_.from.resize(count);
+  network_.to.resize(count);
+  for (std::size_t pipe = 0; pipe < count; ++pipe) {
+    network_.from[pipe] = node_of(pipe, 0, pipes_.from[pipe]);
+    network_.to[pipe] = node_of(pipe, 1, pipes_.to[pipe]);
+  }
+  network_.nodes = network_.manholes + network_.unknown.size();
+}
+
+Incidence Joiner::incidence(const std::vector<std::uint32_t>& node) const {
+  Incidence incidence;
+  incidence.begin.assign(network_.nodes + 1, 0);
+  const auto counts = [&](std::size_t pipe) {
+    return network_.flows[pipe] != 0 && network_.to[pipe] != no_index;
+  };
+  for (std::size_t pipe = 0; pipe < node.size(); ++pipe)
+    if (counts(pipe)) ++incidence.begin[node[pipe] + 1];
+  for (std::size_t i = 1; i < incidence.begin.size(); ++i)
+    incidence.begin[i] += incidence.begin[i - 1];
+  incidence.pipe.resize(incidence.begin.back());
+  std::vector<std::uint32_t> next(incidence.begin.begin(), incidence.begin.end() - 1);
+  for (std::size_t pipe = 0; pipe < node.size(); ++pipe)
+    if (counts(pipe)) incidence.pipe[next[node[pipe]]++] = static_cast<std::uint32_t>(pipe);
+  return incidence;
+}
+
+void Joiner::connect() {
+  network_.flows.resize(pipes_.size());
+  network_.leaves.assign(network_.nodes, 0);
+  for (std::size_t pipe = 0; pipe < pipes_.size(); ++pipe) {
+    const bool told = !pipes_.from[pipe].empty() || !pipes_.to[pipe].empty();
+    const bool flows = pipes_.in_use[pipe] != 0 && told && network_.from[pipe] != no_index &&
+                       network_.from[pipe] != network_.to[pipe];
+    network_.flows[pipe] = flows ? 1 : 0;
+    if (flows && network_.to[pipe] == no_index) network_.leaves[network_.from[pipe]] = 1;
+  }
+  network_.out = incidence(network_.from);
+  network_.in = incidence(network_.to);
+}
+
+}  // namespace
+
+Network join_network(const Pipes& pipes, const Manholes& manholes, double snap_m) {
+  Network network;
+  network.manholes = manholes.size();
+  Joiner joiner(pipes, manholes, snap_m, network);
+  joiner.look_at_places();
+  joiner.name_nodes();
+  joiner.connect();
+  network.crowded = joiner.crowded();
+  return network;
+}
+
+}  // namespace kokai

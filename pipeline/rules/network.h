@@ -1,0 +1,85 @@
+// Pipes and manholes as columns, and the network that they form: which pipe leads from where to where.
+// SPDX-License-Identifier: MIT
+//
+// The fields have the names of the definitions sewer_pipe and sewer_manhole. A number 0 in a level, size,
+// length or slope is a missing value: ledgers write it where nothing was measured. NaN: missing.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/check.h"
+#include "pipeline/rules/local_plane.h"
+#include "pipeline/rules/network_points.h"
+
+namespace kokai {
+
+struct Pipes {
+  std::vector<std::string_view> from, to, drainage;
+  std::vector<double> up, down;       ///< invert levels in m; NaN for pressure pipes
+  std::vector<double> slope;          ///< per mil
+  std::vector<double> length;         ///< of the ledger, m
+  std::vector<double> drawn;          ///< of the geometry, m; NaN without
+  std::vector<double> diameter;       ///< inner, mm
+  std::vector<double> height;         ///< inner, mm; only of pipes that are not round
+  std::vector<double> cover[2];       ///< at the upper and lower end, m
+  std::vector<double> x[2], y[2];     ///< first and last coordinate, in metres of the plane
+  std::vector<std::uint8_t> gravity;  ///< neither pumped nor by vacuum
+  std::vector<std::uint8_t> in_use;   ///< not abandoned
+  [[nodiscard]] std::size_t size() const { return from.size(); }
+};
+
+struct Manholes {
+  std::vector<std::string_view> id, kind;
+  std::vector<double> x, y;            ///< in metres of the plane
+  std::vector<double> ground, depth;   ///< m
+  std::vector<std::uint8_t> has_pump;  ///< lifts what flows in
+  [[nodiscard]] std::size_t size() const { return id.size(); }
+};
+
+/// The plane of a network: around the first layer that has geometry.
+[[nodiscard]] LocalPlane plane_of(const Layer& layer);
+/// Rows of all these layers, one after the other.
+[[nodiscard]] Pipes pipes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
+[[nodiscard]] Manholes manholes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
+
+/// Pipes by the node that they leave or reach.
+struct Incidence {
+  std::vector<std::uint32_t> begin;  ///< one more than there are nodes
+  std::vector<std::uint32_t> pipe;   ///< ascending within a node
+  [[nodiscard]] std::span<const std::uint32_t> at(std::uint32_t node) const {
+    return {pipe.data() + begin[node], begin[node + 1] - begin[node]};
+  }
+};
+
+/// Nodes are the manholes, then what pipes name but no manhole is. A pipe's upper end is the one that
+/// lies at the manhole of its upstream number, whichever way it is drawn.
+struct Network {
+  std::size_t manholes = 0;
+  std::size_t nodes = 0;
+  std::vector<std::string_view> unknown;    ///< numbers of the nodes that are no manhole
+  std::vector<std::uint32_t> nearest[2];    ///< per pipe: manhole within reach of either end
+  std::vector<std::uint8_t> drawn_upwards;  ///< the last coordinate is the upper end
+  std::vector<std::uint8_t> differs[2];  ///< upper, lower end: lies at a manhole of another number
+  std::vector<std::uint32_t> from, to;   ///< nodes; no_index: not told
+  std::vector<std::uint8_t> flows;       ///< in use, and its direction is told
+  Incidence out, in;                     ///< of pipes that flow from node to node
+  std::vector<std::uint8_t> leaves;      ///< per node: a pipe leads to nowhere that is told
+  bool crowded = false;                  ///< too many manholes at one place to look at all
+
+  /// Which of a pipe's two drawn ends is its upper (0) or lower (1) one.
+  [[nodiscard]] int drawn_end(std::size_t pipe, int end) const {
+    return drawn_upwards[pipe] != 0 ? 1 - end : end;
+  }
+  [[nodiscard]] std::string name(std::uint32_t node, const Manholes& points) const {
+    return std::string(node < manholes ? points.id[node] : unknown[node - manholes]);
+  }
+};
+
+/// Joins pipes and manholes: by number, and within `snap_m` by place.
+[[nodiscard]] Network join_network(const Pipes& pipes, const Manholes& manholes, double snap_m);
+
+}  // namespace kokai

@@ -1,0 +1,95 @@
+// The checks of sewer pipes and manholes, each run where the layer's definition asks for its codes.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "pipeline/rules/check_tables.h"
+#include "pipeline/rules/network_report.h"
+
+namespace kokai {
+
+namespace {
+
+using Codes = std::span<const std::string_view>;
+using Layers = std::vector<const Layer*>;
+
+bool asks_for_any(const Definition& definition, Codes codes) {
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](std::string_view code) { return find_rule(definition, code) != nullptr; });
+}
+
+/// The other layers of the first of these rules that has some.
+Layers layers_of_any(const CheckInput& input, Codes codes) {
+  for (const std::string_view code : codes) {
+    const RuleUse* rule = find_rule(input.definition, code);
+    Layers layers = rule == nullptr ? Layers() : other_layers(input, *rule);
+    if (!layers.empty()) return layers;
+  }
+  return {};
+}
+
+double snap_of(const CheckInput& input, std::string_view code) {
+  const RuleUse* rule = find_rule(input.definition, code);
+  return rule == nullptr ? 0.5 : number_of(*rule, "snap_m", 0.5);
+}
+
+NetworkView view_of(const CheckInput& input, const Layers& pipes, const Layers& manholes,
+                    double snap_m) {
+  const LocalPlane plane = plane_of(input.layer);
+  NetworkView view{input, pipes_of(pipes, plane), manholes_of(manholes, plane), {}};
+  view.network = join_network(view.pipes, view.manholes, snap_m);
+  return view;
+}
+
+constexpr std::array<std::string_view, 14> pipe_codes = {"sewer_pipe_duplicate",
+                                                         "sewer_pipe_end_dangling",
+                                                         "sewer_pipe_end_id_mismatch",
+                                                         "sewer_pipe_self_loop",
+                                                         "sewer_cycle",
+                                                         "sewer_invert_reversed",
+                                                         "sewer_invert_step_up",
+                                                         "sewer_slope_mismatch",
+                                                         "sewer_drop_exceeds_length",
+                                                         "sewer_length_mismatch",
+                                                         "sewer_cover_inconsistent",
+                                                         "sewer_diameter_decreases",
+                                                         "sewer_drainage_type_mix",
+                                                         "sewer_pipe_joins_pipe"};
+void check_pipes(const CheckInput& input, Notices& notices) {
+  if (!asks_for_any(input.definition, pipe_codes)) return;
+  const NetworkView view = view_of(input, {&input.layer}, layers_of_any(input, pipe_codes),
+                                   snap_of(input, "sewer_pipe_end_dangling"));
+  check_pipe_levels(view, notices);
+  check_pipe_duplicates(view, notices);
+  check_pipe_circles(view, notices);
+  check_pipe_joints(view, notices);
+  check_pipe_ends(view, notices);
+  check_pipe_covers(view, notices);
+}
+
+constexpr std::array<std::string_view, 6> manhole_codes = {
+    "sewer_manhole_duplicate", "sewer_manhole_orphan",  "sewer_manhole_depth_mismatch",
+    "sewer_no_path_to_outlet", "sewer_sink_not_outlet", "sewer_multiple_outflows"};
+void check_manholes(const CheckInput& input, Notices& notices) {
+  if (!asks_for_any(input.definition, manhole_codes)) return;
+  check_manhole_duplicates(input, notices);
+  const Layers pipes = layers_of_any(input, manhole_codes);
+  if (pipes.empty() || !input.layer.has_geometry()) return;
+  const NetworkView view =
+      view_of(input, pipes, {&input.layer}, snap_of(input, "sewer_manhole_orphan"));
+  check_manhole_pipes(view, notices);
+  check_manhole_outlets(view, notices);
+}
+
+constexpr Check checks[] = {
+    {"sewer_pipes", Needs::rows, pipe_codes, check_pipes},
+    {"sewer_manholes", Needs::rows, manhole_codes, check_manholes},
+};
+
+}  // namespace
+
+std::span<const Check> sewer_checks() {
+  return checks;
+}
+
+}  // namespace kokai

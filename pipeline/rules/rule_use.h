@@ -1,0 +1,22 @@
+// The rules that a definition asks for: their parameters and the other layers that they name.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/check.h"
+
+namespace kokai {
+
+/// The definition's last [[rule]] of this code, so that a definition may restate what it inherits;
+/// null where it does not ask for it.
+[[nodiscard]] const RuleUse* find_rule(const Definition& definition, std::string_view code);
+
+/// A number among the rule's parameters; `otherwise` where it is missing.
+[[nodiscard]] double number_of(const RuleUse& rule, std::string_view parameter, double otherwise);
+
+/// The datasets of the layer that the rule's `layer` names; empty where the project has none.
+[[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule);
+
+}  // namespace kokai

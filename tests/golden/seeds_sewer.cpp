@@ -1,0 +1,223 @@
+// Seeds of codes about sewer networks: pipes and manholes that do not tell the same.
+// SPDX-License-Identifier: MIT
+#include "seeds.h"
+
+namespace kokai_test {
+
+namespace {
+
+using Properties = std::map<std::string, std::string>;  // by header
+
+struct Piece {
+  SeedPoints line;  ///< one place: a manhole
+  Properties properties;
+};
+
+/// A street of three manholes, which ends in an outfall: 90 m to the second, 90 m to the third.
+struct Street {
+  std::vector<Piece> pipes = {pipe("P1", "M1", "M2", {{0, 0}, {1, 0}}),
+                              pipe("P2", "M2", "M3", {{1, 0}, {2, 0}})};
+  std::vector<Piece> manholes = {manhole("M1", {0, 0}), manhole("M2", {1, 0}),
+                                 manhole("M3", {2, 0}, "吐口")};
+
+  static Piece pipe(const std::string& number, const std::string& from, const std::string& to,
+                    SeedPoints line) {
+    return {std::move(line), {{"管渠番号", number}, {"上流人孔番号", from}, {"下流人孔番号", to}}};
+  }
+  static Piece manhole(const std::string& number, std::pair<double, double> at,
+                       const std::string& kind = "１号人孔") {
+    return {{at}, {{"人孔番号", number}, {"人孔名称", kind}}};
+  }
+};
+
+std::string point_json(const std::pair<double, double>& at) {
+  // A line of one place has the place in double brackets.
+  std::string text = line_json({at});
+  text.replace(text.find("LineString"), 10, "Point");
+  const std::size_t begin = text.find("[["), end = text.find("]]");
+  return text.substr(0, begin) + text.substr(begin + 1, end - begin) + text.substr(end + 2);
+}
+
+/// A column that one feature has, all have.
+std::string collection(const std::vector<Piece>& pieces) {
+  Properties headers;
+  for (const Piece& piece : pieces)
+    for (const auto& [header, value] : piece.properties) headers[header] = "";
+  std::string list;
+  for (const Piece& piece : pieces) {
+    Properties row = headers;
+    for (const auto& [header, value] : piece.properties) row[header] = value;
+    std::string members;
+    for (const auto& [header, value] : row)
+      members += (members.empty() ? "\"" : ",\"") + header + "\":\"" + value + "\"";
+    list += (list.empty() ? "" : ",\n") + (R"({"type":"Feature","properties":{)" + members) +
+            R"(},"geometry":)" +
+            (piece.line.size() == 1 ? point_json(piece.line.front()) : line_json(piece.line)) + "}";
+  }
+  return R"({"type":"FeatureCollection","features":[)" + list + "]}\n";
+}
+
+SeedProject project(const Street& street) {
+  return {
+      "[[dataset]]\nid = \"pipes\"\nlayer = \"sewer_pipe\"\nsource = \"pipes.geojson\"\n"
+      "[[dataset]]\nid = \"manholes\"\nlayer = \"sewer_manhole\"\nsource = \"manholes.geojson\"\n",
+      {{"pipes.geojson", collection(street.pipes)},
+       {"manholes.geojson", collection(street.manholes)}}};
+}
+
+SeedProject with_pipe(Piece pipe) {
+  Street street;
+  street.pipes.push_back(std::move(pipe));
+  return project(street);
+}
+
+SeedProject with_manhole(Piece manhole) {
+  Street street;
+  street.manholes.push_back(std::move(manhole));
+  return project(street);
+}
+
+/// Values of the two pipes and of the second manhole.
+SeedProject with_values(const Properties& first, const Properties& second = {},
+                        const Properties& manhole = {}) {
+  Street street;
+  for (const auto& [header, value] : first) street.pipes[0].properties[header] = value;
+  for (const auto& [header, value] : second) street.pipes[1].properties[header] = value;
+  for (const auto& [header, value] : manhole) street.manholes[1].properties[header] = value;
+  return project(street);
+}
+
+SeedProject ending_at(double x) {
+  Street street;
+  street.pipes[1].line[1].first = x;
+  return project(street);
+}
+
+SeedProject between(const std::string& from, const std::string& to) {
+  Street street;
+  street.pipes[1].properties["上流人孔番号"] = from;
+  street.pipes[1].properties["下流人孔番号"] = to;
+  return project(street);
+}
+
+std::vector<Seed> place_codes() {
+  const SeedProject sound = project({});
+  Street beside;
+  beside.manholes.push_back(Street::manhole("M4", {0.5, 1}));
+  beside.pipes.push_back(Street::pipe("P3", "M4", "", {{0.5, 1}, {0.5, 0}}));
+  Street split = beside;
+  split.pipes[2] = Street::pipe("P3", "M4", "M2", {{0.5, 1}, {1, 0}});
+  return {
+      {"sewer_pipe_duplicate",
+       "warning",
+       with_pipe(Street::pipe("P3", "M1", "M2", {{1, 0}, {0, 0}})),
+       sound,
+       {3, ""}},
+      {"sewer_manhole_duplicate",
+       "warning",
+       with_manhole(Street::manhole("M4", {1.0005, 0})),
+       sound,
+       {4, "人孔番号"}},
+      {"sewer_pipe_end_dangling",
+       "warning",
+       ending_at(1.99),
+       ending_at(1.996),
+       {2, "下流人孔番号"}},
+      {"sewer_pipe_end_id_mismatch", "warning", between("M2", "M9"), sound, {2, "下流人孔番号"}},
+      {"sewer_manhole_orphan",
+       "warning",
+       with_manhole(Street::manhole("M4", {1, 1})),
+       sound,
+       {4, "人孔番号"}},
+      {"sewer_pipe_joins_pipe", "warning", project(beside), project(split), {3, "下流人孔番号"}},
+  };
+}
+
+std::vector<Seed> flow_codes() {
+  const SeedProject sound = project({});
+  Street circle;
+  circle.pipes.push_back(Street::pipe("P3", "M2", "M1", {{1, 0}, {0.5, 1}, {0, 0}}));
+  Street pumped = circle;
+  pumped.pipes[2].properties["流下方式"] = "圧送";
+  Street ending;
+  ending.manholes.push_back(Street::manhole("M4", {0, 1}));
+  ending.manholes.push_back(Street::manhole("M5", {1, 1}));
+  ending.pipes.push_back(Street::pipe("P3", "M4", "M5", {{0, 1}, {1, 1}}));
+  Street led_on = ending;
+  led_on.pipes.push_back(Street::pipe("P4", "M5", "M3", {{1, 1}, {2, 0}}));
+  return {
+      {"sewer_pipe_self_loop", "warning", between("M2", "M2"), sound, {2, "下流人孔番号"}},
+      {"sewer_cycle", "warning", project(circle), project(pumped), {1, "下流人孔番号"}},
+      {"sewer_sink_not_outlet", "warning", project(ending), project(led_on), {5, "人孔番号"}},
+      {"sewer_no_path_to_outlet", "warning", project(ending), project(led_on), {4, "人孔番号"}},
+      {"sewer_multiple_outflows",
+       "info",
+       with_pipe(Street::pipe("P3", "M2", "M3", {{1, 0}, {1.5, 1}, {2, 0}})),
+       sound,
+       {2, "人孔番号"}},
+      {"sewer_diameter_decreases",
+       "info",
+       with_values({{"管径", "300"}}, {{"管径", "250"}}),
+       with_values({{"管径", "250"}}, {{"管径", "300"}}),
+       {2, "管径"}},
+      {"sewer_drainage_type_mix",
+       "warning",
+       with_values({{"雨汚種別", "雨水"}}, {{"雨汚種別", "汚水"}}),
+       with_values({{"雨汚種別", "汚水"}}, {{"雨汚種別", "合流"}}),
+       {1, "雨汚種別"}},
+  };
+}
+
+std::vector<Seed> level_codes() {
+  const auto levels = [](const char* up, const char* down, const char* slope = "") {
+    return with_values({{"上流管底高", up}, {"下流管底高", down}, {"勾配", slope}});
+  };
+  const auto covers = [](const char* cover) {
+    return with_values({{"下流管底高", "10.00"}, {"管径", "300"}, {"下流土被り", cover}}, {},
+                       {{"地盤高", "12.50"}});
+  };
+  const auto depths = [](const char* depth) {
+    return with_values({{"下流管底高", "10.20"}}, {{"上流管底高", "10.00"}},
+                       {{"地盤高", "12.50"}, {"人孔深", depth}});
+  };
+  return {
+      {"sewer_invert_reversed",
+       "warning",
+       levels("10.00", "10.40"),
+       levels("10.40", "10.00"),
+       {1, "下流管底高"}},
+      {"sewer_invert_step_up",
+       "warning",
+       with_values({{"下流管底高", "9.80"}}, {{"上流管底高", "10.00"}}),
+       with_values({{"下流管底高", "10.00"}}, {{"上流管底高", "9.80"}}),
+       {1, "下流管底高"}},
+      {"sewer_slope_mismatch",
+       "warning",
+       levels("10.45", "10.00", "0.5"),
+       levels("10.45", "10.00", "5"),
+       {1, "勾配"}},
+      {"sewer_drop_exceeds_length",
+       "warning",
+       levels("110.00", "10.00"),
+       levels("11.00", "10.00"),
+       {1, "下流管底高"}},
+      {"sewer_length_mismatch",
+       "warning",
+       with_values({{"管渠延長", "9.0"}}),
+       with_values({{"管渠延長", "90.0"}}),
+       {1, "管渠延長"}},
+      {"sewer_cover_inconsistent", "warning", covers("1.20"), covers("2.20"), {1, "下流土被り"}},
+      {"sewer_manhole_depth_mismatch", "warning", depths("1.50"), depths("2.50"), {2, "人孔深"}},
+  };
+}
+
+}  // namespace
+
+std::vector<Seed> sewer_seeds() {
+  std::vector<Seed> seeds = place_codes();
+  for (const auto topic : {flow_codes, level_codes})
+    for (Seed& seed : topic()) seeds.push_back(std::move(seed));
+  return seeds;
+}
+
+}  // namespace kokai_test

@@ -1,0 +1,289 @@
+// Each rule of sewer networks on a network of a few pipes, and on its clean twin.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "network_builder.h"
+
+namespace {
+
+using namespace kokai;
+using namespace kokai::test;
+using Found = std::vector<std::string>;
+
+// A street of three manholes, 50 m apart, that ends in an outfall.
+const std::vector<ManholeRow> manholes = {
+    {"A", {0, 0}}, {"B", {50, 0}}, {"C", {100, 0}, {{"kind", "吐口"}}}};
+const std::vector<PipeRow> pipes = {{"A", "B", {{0, 0}, {50, 0}}}, {"B", "C", {{50, 0}, {100, 0}}}};
+
+std::vector<PipeRow> with_values(std::vector<PipeRow> rows, std::size_t row, const Values& values) {
+  for (const auto& [field, value] : values) rows[row].more[field] = value;
+  return rows;
+}
+std::vector<ManholeRow> with_values(std::vector<ManholeRow> rows, std::size_t row,
+                                    const Values& values) {
+  for (const auto& [field, value] : values) rows[row].more[field] = value;
+  return rows;
+}
+template <class Row>
+std::vector<Row> with_row(std::vector<Row> rows, Row row) {
+  rows.push_back(std::move(row));
+  return rows;
+}
+Found pipe(const Values& values) {
+  return found_in_pipes(with_values(pipes, 0, values));
+}
+
+}  // namespace
+
+TEST_CASE("a sound network has no finding") {
+  CHECK(found_in_pipes(pipes).empty());
+  CHECK(found_in_pipes(pipes, manholes).empty());
+  CHECK(found_in_manholes(pipes, manholes).empty());
+}
+
+TEST_CASE("a pipe drawn against the flow is no fault, for its numbers tell the direction") {
+  const std::vector<PipeRow> drawn = {{"A", "B", {{50, 0}, {0, 0}}},
+                                      {"B", "C", {{100, 0}, {50, 0}}}};
+  CHECK(found_in_pipes(drawn, manholes).empty());
+  CHECK(found_in_manholes(drawn, manholes).empty());
+}
+
+TEST_CASE("rules that need the other layer are named where it is missing") {
+  Notices notices;
+  const Layer layer = pipe_layer(pipes);
+  const ValidationResult alone = validate_with(layer, {}, notices);
+  for (const char* code : {"sewer_pipe_end_dangling", "sewer_pipe_end_id_mismatch",
+                           "sewer_pipe_joins_pipe", "sewer_cover_inconsistent"})
+    CHECK(std::count(alone.not_applicable.begin(), alone.not_applicable.end(), code) == 1);
+  CHECK(std::count(alone.not_applicable.begin(), alone.not_applicable.end(), "sewer_cycle") == 0);
+  const Layer other = manhole_layer(manholes);
+  const ValidationResult both = validate_with(layer, {&other}, notices);
+  for (const std::string& code : both.not_applicable) CHECK_FALSE(code.starts_with("sewer_"));
+}
+
+TEST_CASE("the same pipe twice, in either direction") {
+  CHECK(found_in_pipes(with_row(pipes, {"A", "B", {{0, 0}, {50, 0}}})) ==
+        Found{"sewer_pipe_duplicate 2"});
+  CHECK(found_in_pipes({{"A", "B", {{0, 0}, {20, 5}, {50, 0}}},
+                        {"B", "A", {{50, 0}, {20, 5}, {0, 0}}, {{"flow_mode", "圧送"}}}}) ==
+        Found{"sewer_pipe_duplicate 1"});
+  // Twin pipes between other manholes, and a detour between the same ones, are pipes of their own.
+  CHECK(found_in_pipes(with_row(pipes, {"D", "E", {{0, 0}, {50, 0}}})).empty());
+  CHECK(found_in_pipes(with_row(pipes, {"A", "B", {{0, 0}, {20, 5}, {50, 0}}})).empty());
+}
+
+TEST_CASE("two manholes at one place") {
+  CHECK(found_in_manholes(pipes, with_row(manholes, {"D", {50.08, 0}})) ==
+        Found{"sewer_manhole_duplicate 3"});
+  CHECK(found_in_manholes(pipes, with_row(manholes, {"D", {50.2, 0}})).empty());
+}
+
+TEST_CASE("an end that lies at no manhole") {
+  const auto short_by = [](double metres) {
+    return std::vector<PipeRow>{pipes[0], {"B", "C", {{50, 0}, {100 - metres, 0}}}};
+  };
+  CHECK(found_in_pipes(short_by(0.6), manholes) == Found{"sewer_pipe_end_dangling 1"});
+  CHECK(found_in_pipes(short_by(0.4), manholes).empty());
+  CHECK(found_in_pipes(short_by(0.6)).empty());  // nothing to compare with
+}
+
+TEST_CASE("an end at a manhole of another number") {
+  std::vector<PipeRow> rows = pipes;
+  rows[1].to = "X";
+  CHECK(found_in_pipes(rows, manholes) == Found{"sewer_pipe_end_id_mismatch 1"});
+  rows[1].to = "";  // not told: nothing to contradict
+  CHECK(found_in_pipes(rows, manholes).empty());
+  // Of two manholes within reach the farther one is the right one.
+  CHECK(found_in_pipes(pipes, with_row(manholes, {"D", {100.0, 0.3}})).empty());
+  rows[1] = {"B", "D", {{50, 0}, {100, 0}}};
+  CHECK(found_in_pipes(rows, with_row(manholes, {"D", {100.0, 0.3}})).empty());
+}
+
+TEST_CASE("a manhole without a pipe") {
+  CHECK(found_in_manholes(pipes, with_row(manholes, {"D", {20, 20}})) ==
+        Found{"sewer_manhole_orphan 3"});
+  // Named by a pipe, or with the end of a nameless one at it, it is none.
+  CHECK(found_in_manholes(with_row(pipes, {"D", "B", {{21, 20}, {50, 0}}}),
+                          with_row(manholes, {"D", {20, 20}}))
+            .empty());
+  CHECK(found_in_manholes(with_row(pipes, {"", "", {{20, 20}, {50, 0}}}),
+                          with_row(manholes, {"D", {20, 20}}))
+            .empty());
+}
+
+TEST_CASE("a pipe from a manhole to itself") {
+  std::vector<PipeRow> rows = pipes;
+  rows[1].to = "B";
+  CHECK(found_in_pipes(rows) == Found{"sewer_pipe_self_loop 1"});
+  CHECK(found_in_pipes(rows, manholes) == Found{"sewer_pipe_self_loop 1"});
+  CHECK(found_in_pipes({{"", "", {{0, 0}, {9, 9}, {9, 0}, {0, 0}}}}) ==
+        Found{"sewer_pipe_self_loop 0"});
+}
+
+TEST_CASE("a circle of pipes that flow by gravity is one finding, at its first pipe") {
+  const std::vector<PipeRow> circle = {{"X", "A", {{-50, 0}, {0, 0}}},
+                                       {"A", "B", {{0, 0}, {50, 0}}},
+                                       {"B", "C", {{50, 0}, {50, 50}}},
+                                       {"C", "A", {{50, 50}, {0, 0}}}};
+  CHECK(found_in_pipes(circle) == Found{"sewer_cycle 1"});
+  CHECK(found_in_pipes(with_values(circle, 3, {{"flow_mode", "圧送"}})).empty());
+  CHECK(found_in_pipes(with_values(circle, 2, {{"status", "廃止"}})).empty());
+}
+
+TEST_CASE("water that ends in a manhole which is no outlet") {
+  const std::vector<ManholeRow> more = with_row(manholes, {"D", {50, 50}});
+  const std::vector<PipeRow> rows = with_row(pipes, {"B", "D", {{50, 0}, {50, 50}}});
+  CHECK(found_in_manholes(rows, more) ==
+        Found{"sewer_multiple_outflows 1", "sewer_sink_not_outlet 3"});
+  CHECK(found_in_manholes(rows, with_values(more, 3, {{"kind", "流域接続人孔"}})) ==
+        Found{"sewer_multiple_outflows 1"});
+  // A ledger that does not tell its outlets cannot be judged.
+  CHECK(found_in_manholes(rows, with_values(more, 2, {{"kind", "１号人孔"}})) ==
+        Found{"sewer_multiple_outflows 1"});
+  // Where a pipe leads on to what the ledger does not have, the water leaves.
+  CHECK(found_in_manholes(with_row(rows, {"D", "Z", {{50, 50}, {50, 90}}}), more) ==
+        Found{"sewer_multiple_outflows 1"});
+}
+
+TEST_CASE("manholes from which no outlet can be reached") {
+  const std::vector<ManholeRow> more = {manholes[0],    manholes[1],     manholes[2],
+                                        {"D", {0, 90}}, {"E", {50, 90}}, {"F", {90, 90}}};
+  const std::vector<PipeRow> rows = {
+      pipes[0], pipes[1], {"D", "E", {{0, 90}, {50, 90}}}, {"E", "F", {{50, 90}, {90, 90}}}};
+  CHECK(found_in_manholes(rows, more) ==
+        Found{"sewer_no_path_to_outlet 3", "sewer_no_path_to_outlet 4", "sewer_sink_not_outlet 5"});
+  CHECK(found_in_manholes(with_row(rows, {"F", "C", {{90, 90}, {100, 0}}}), more).empty());
+}
+
+TEST_CASE("more than one pipe out of a manhole") {
+  CHECK(found_in_manholes(with_row(pipes, {"A", "C", {{0, 0}, {0, 9}, {100, 0}}}), manholes) ==
+        Found{"sewer_multiple_outflows 0"});
+}
+
+TEST_CASE("levels against the flow") {
+  CHECK(pipe({{"invert_up_m", "10.00"}, {"invert_down_m", "10.02"}}) ==
+        Found{"sewer_invert_reversed 0"});
+  CHECK(pipe({{"invert_up_m", "10.00"}, {"invert_down_m", "10.01"}}).empty());
+  // 0 is a missing value; a pumped pipe may rise.
+  CHECK(pipe({{"invert_up_m", "0.00"}, {"invert_down_m", "10.02"}}).empty());
+  CHECK(pipe({{"invert_up_m", "-1.00"}, {"invert_down_m", "0"}}).empty());
+  CHECK(pipe({{"invert_up_m", "10"}, {"invert_down_m", "19"}, {"flow_mode", "圧送"}}).empty());
+}
+
+TEST_CASE("a drop that is more than the length") {
+  CHECK(pipe({{"invert_up_m", "90"}, {"invert_down_m", "39"}, {"length_m", "50"}}) ==
+        Found{"sewer_drop_exceeds_length 0"});
+  CHECK(pipe({{"invert_up_m", "90"}, {"invert_down_m", "39"}}) ==  // 51 m over the 50 m drawn
+        Found{"sewer_drop_exceeds_length 0"});
+  CHECK(pipe({{"invert_up_m", "90"}, {"invert_down_m", "41"}, {"length_m", "50"}}).empty());
+}
+
+TEST_CASE("a slope that the levels do not have") {
+  // 0.5 m over 50 m are 10 per mil; allowed are 0.5 or 5 %, and 0.01 m over 50 m, which is 0.2.
+  const Values levels = {{"invert_up_m", "10.50"}, {"invert_down_m", "10.00"}, {"length_m", "50"}};
+  const auto with_slope = [&](const char* slope) {
+    Values values = levels;
+    values["slope_permil"] = slope;
+    return pipe(values);
+  };
+  CHECK(with_slope("10").empty());
+  CHECK(with_slope("10.7").empty());                             // allowed: 0.535 + 0.2
+  CHECK(with_slope("10.8") == Found{"sewer_slope_mismatch 0"});  // allowed: 0.54 + 0.2
+  CHECK(with_slope("9.3").empty());                              // allowed: 0.5 + 0.2
+  CHECK(with_slope("9.2") == Found{"sewer_slope_mismatch 0"});
+  CHECK(with_slope("0").empty());                               // missing
+  CHECK(with_slope("1.0") == Found{"sewer_slope_mismatch 0"});  // per cent
+}
+
+TEST_CASE("a length that the line does not have") {
+  CHECK(pipe({{"length_m", "50.9"}}).empty());
+  CHECK(pipe({{"length_m", "51.2"}}) == Found{"sewer_length_mismatch 0"});
+  CHECK(pipe({{"length_m", "48.8"}}) == Found{"sewer_length_mismatch 0"});
+  CHECK(pipe({{"length_m", "0"}}).empty());
+  // Two per cent of a long pipe are more than a metre.
+  CHECK(found_in_pipes({{"A", "B", {{0, 0}, {500, 0}}, {{"length_m", "509"}}}}).empty());
+  CHECK(found_in_pipes({{"A", "B", {{0, 0}, {500, 0}}, {{"length_m", "511"}}}}) ==
+        Found{"sewer_length_mismatch 0"});
+}
+
+TEST_CASE("water that would have to rise at a manhole") {
+  const auto levels = [](const char* down, const char* up) {
+    return with_values(with_values(pipes, 0, {{"invert_down_m", down}}), 1, {{"invert_up_m", up}});
+  };
+  CHECK(found_in_pipes(levels("9.90", "10.00")) == Found{"sewer_invert_step_up 0"});
+  CHECK(found_in_pipes(levels("9.99", "10.00")).empty());
+  CHECK(found_in_pipes(levels("10.50", "10.00")).empty());
+  CHECK(found_in_pipes(levels("9.90", "0")).empty());
+  // It leaves by the lowest pipe; a pump lifts it.
+  CHECK(found_in_pipes(with_row(levels("9.90", "10.00"),
+                                {"B", "D", {{50, 0}, {50, 50}}, {{"invert_up_m", "9.80"}}}))
+            .empty());
+  CHECK(
+      found_in_pipes(levels("9.90", "10.00"), with_values(manholes, 1, {{"pump", "有"}})).empty());
+  CHECK(found_in_pipes(levels("9.90", "10.00"), with_values(manholes, 1, {{"pump", "無"}})) ==
+        Found{"sewer_invert_step_up 0"});
+}
+
+TEST_CASE("a diameter that shrinks downstream") {
+  const auto sizes = [](const char* in, const char* out) {
+    return with_values(with_values(pipes, 0, {{"diameter_mm", in}}), 1, {{"diameter_mm", out}});
+  };
+  CHECK(found_in_pipes(sizes("250", "200")) == Found{"sewer_diameter_decreases 1"});
+  CHECK(found_in_pipes(sizes("200", "250")).empty());
+  CHECK(found_in_pipes(sizes("250", "0")).empty());
+  CHECK(found_in_pipes(with_values(sizes("250", "200"), 1, {{"flow_mode", "圧送"}})).empty());
+  CHECK(found_in_pipes(with_values(sizes("250", "200"), 1, {{"height_mm", "900"}})).empty());
+}
+
+TEST_CASE("storm water in a sanitary pipe, and the reverse") {
+  const auto kinds = [](const char* in, const char* out) {
+    return with_values(with_values(pipes, 0, {{"drainage_type", in}}), 1, {{"drainage_type", out}});
+  };
+  CHECK(found_in_pipes(kinds("雨水", "汚水")) == Found{"sewer_drainage_type_mix 0"});
+  CHECK(found_in_pipes(kinds("汚水", "雨水")) == Found{"sewer_drainage_type_mix 0"});
+  CHECK(found_in_pipes(kinds("汚水", "合流")).empty());
+  CHECK(found_in_pipes(kinds("汚水", "")).empty());
+  CHECK(found_in_pipes(kinds("雨水", "雨水")).empty());
+}
+
+TEST_CASE("a pipe that joins the middle of another") {
+  const std::vector<ManholeRow> more = with_row(manholes, {"D", {25, 40}});
+  const auto joining = [](double y) { return with_row(pipes, {"D", "", {{25, 40}, {25, y}}}); };
+  CHECK(found_in_pipes(joining(0.3), more) == Found{"sewer_pipe_joins_pipe 2"});
+  CHECK(found_in_pipes(joining(0.7), more) == Found{"sewer_pipe_end_dangling 2"});
+  CHECK(found_in_pipes(joining(0), with_row(more, {"E", {25, 0.2}})).empty());
+}
+
+TEST_CASE("covers against ground, invert and size") {
+  const auto found = [](const char* cover, const char* invert, const char* ground) {
+    return found_in_pipes(
+        with_values(pipes, 0,
+                    {{"cover_up_m", cover}, {"invert_up_m", invert}, {"diameter_mm", "300"}}),
+        with_values(manholes, 0, {{"ground_m", ground}, {"depth_m", "2.5"}}));
+  };
+  // 12.5 − 10.0 − 0.3 = 2.2 m; 0.2 m are allowed, and 0.03 m for the wall.
+  CHECK(found("2.2", "10.0", "12.5").empty());
+  CHECK(found("2.0", "10.0", "12.5").empty());
+  CHECK(found("1.9", "10.0", "12.5") == Found{"sewer_cover_inconsistent 0"});
+  CHECK(found("1.9", "0", "12.5").empty());
+  CHECK(found("2.8", "0", "0") == Found{"sewer_cover_inconsistent 0"});  // deeper than the manhole
+  CHECK(found("", "12.6", "12.5") == Found{"sewer_cover_inconsistent 0"});  // above the ground
+  CHECK(found("", "12.0", "12.5").empty());
+}
+
+TEST_CASE("a depth that ground and inverts do not have") {
+  const auto found = [](const char* depth, const Values& more = {}) {
+    Values values = {{"ground_m", "12.50"}, {"depth_m", depth}};
+    values.insert(more.begin(), more.end());
+    return found_in_manholes(with_values(with_values(pipes, 0, {{"invert_down_m", "10.30"}}), 1,
+                                         {{"invert_up_m", "10.00"}}),
+                             with_values(manholes, 1, values));
+  };
+  CHECK(found("2.50").empty());
+  CHECK(found("2.70").empty());  // with a mud pit
+  CHECK(found("2.20") == Found{"sewer_manhole_depth_mismatch 1"});
+  CHECK(found("3.00") == Found{"sewer_manhole_depth_mismatch 1"});
+  CHECK(found("0").empty());
+  CHECK(found("4.00", {{"pump", "有"}}).empty());
+}
