@@ -114,7 +114,7 @@ Model hydx(bool backwards) {
     const std::string up = row["BOB_KN1"], down = row["BOB_KN2"];
     const double drop = up.empty() || down.empty() ? 0 : std::stod(up) - std::stod(down);
     // A level of 0 is a missing value.
-    if (drop > 0.01 && std::stod(up) != 0 && std::stod(down) != 0) ++model.falling;
+    if (drop > 0.011 && std::stod(up) != 0 && std::stod(down) != 0) ++model.falling;
     links.push_back(
         {{"type", "Feature"},
          {"properties",
