@@ -459,7 +459,7 @@ def make_sewer(folder):
         upper, lower = manholes[start], manholes[end]
         length = math.dist(upper["point"], lower["point"])
         rows.append([
-            f"P{number:05d}", upper["id"], lower["id"], "汚水", "塩化ビニル管", "200" if number % 7 else "250",
+            f"P{number:05d}", upper["id"], lower["id"], "汚水", "塩化ビニル管", "250" if end % 12 == 11 and start % 12 == 11 else "200",
             f"{dice.uniform(2, 9):.1f}", f"{length:.2f}", str(1985 + number % 35), "笠間処理区", "架空建設株式会社",
         ])
         shapes.append([[upper["point"], lower["point"]]])

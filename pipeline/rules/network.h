@@ -17,18 +17,26 @@
 
 namespace kokai {
 
+/// Of the two ends of a pipe: 0 and 1.
+template <class Value>
+struct BothEnds {
+  Value first, second;
+  [[nodiscard]] Value& operator[](int end) { return end == 0 ? first : second; }
+  [[nodiscard]] const Value& operator[](int end) const { return end == 0 ? first : second; }
+};
+
 struct Pipes {
   std::vector<std::string_view> from, to, drainage;
-  std::vector<double> up, down;       ///< invert levels in m; NaN for pressure pipes
-  std::vector<double> slope;          ///< per mil
-  std::vector<double> length;         ///< of the ledger, m
-  std::vector<double> drawn;          ///< of the geometry, m; NaN without
-  std::vector<double> diameter;       ///< inner, mm
-  std::vector<double> height;         ///< inner, mm; only of pipes that are not round
-  std::vector<double> cover[2];       ///< at the upper and lower end, m
-  std::vector<double> x[2], y[2];     ///< first and last coordinate, in metres of the plane
-  std::vector<std::uint8_t> gravity;  ///< neither pumped nor by vacuum
-  std::vector<std::uint8_t> in_use;   ///< not abandoned
+  std::vector<double> up, down;         ///< invert levels in m; NaN for pressure pipes
+  std::vector<double> slope;            ///< per mil
+  std::vector<double> length;           ///< of the ledger, m
+  std::vector<double> drawn;            ///< of the geometry, m; NaN without
+  std::vector<double> diameter;         ///< inner, mm
+  std::vector<double> height;           ///< inner, mm; only of pipes that are not round
+  BothEnds<std::vector<double>> cover;  ///< at the upper and lower end, m
+  BothEnds<std::vector<double>> x, y;   ///< first and last coordinate, in metres of the plane
+  std::vector<std::uint8_t> gravity;    ///< neither pumped nor by vacuum
+  std::vector<std::uint8_t> in_use;     ///< not abandoned
   [[nodiscard]] std::size_t size() const { return from.size(); }
 };
 
@@ -60,15 +68,16 @@ struct Incidence {
 struct Network {
   std::size_t manholes = 0;
   std::size_t nodes = 0;
-  std::vector<std::string_view> unknown;    ///< numbers of the nodes that are no manhole
-  std::vector<std::uint32_t> nearest[2];    ///< per pipe: manhole within reach of either end
-  std::vector<std::uint8_t> drawn_upwards;  ///< the last coordinate is the upper end
-  std::vector<std::uint8_t> differs[2];  ///< upper, lower end: lies at a manhole of another number
-  std::vector<std::uint32_t> from, to;   ///< nodes; no_index: not told
-  std::vector<std::uint8_t> flows;       ///< in use, and its direction is told
-  Incidence out, in;                     ///< of pipes that flow from node to node
-  std::vector<std::uint8_t> leaves;      ///< per node: a pipe leads to nowhere that is told
-  bool crowded = false;                  ///< too many manholes at one place to look at all
+  std::vector<std::string_view> unknown;         ///< numbers of the nodes that are no manhole
+  BothEnds<std::vector<std::uint32_t>> nearest;  ///< per pipe: manhole within reach of either end
+  std::vector<std::uint8_t> drawn_upwards;       ///< the last coordinate is the upper end
+  BothEnds<std::vector<std::uint8_t>>
+      differs;                          ///< upper, lower end: lies at a manhole of another number
+  std::vector<std::uint32_t> from, to;  ///< nodes; no_index: not told
+  std::vector<std::uint8_t> flows;      ///< in use, and its direction is told
+  Incidence out, in;                    ///< of pipes that flow from node to node
+  std::vector<std::uint8_t> leaves;     ///< per node: a pipe leads to nowhere that is told
+  bool crowded = false;                 ///< too many manholes at one place to look at all
 
   /// Which of a pipe's two drawn ends is its upper (0) or lower (1) one.
   [[nodiscard]] int drawn_end(std::size_t pipe, int end) const {

@@ -69,6 +69,10 @@ std::string special_value(const std::string& layer, const std::string& field, in
   if (layer == "zoning_district" && field == "zone_code") return "1";
   if (layer == "zoning_district" && field == "far") return "100";
   if (layer == "zoning_district" && field == "bcr") return "50";
+  // Pipes follow one another, are as long as their line, and a slope of 0 is a missing one.
+  if (layer == "sewer_pipe" && field == "to_manhole") return "A" + std::to_string(row + 1);
+  if (layer == "sewer_pipe" && field == "length_m") return "1113";
+  if (layer == "sewer_pipe" && field == "slope_permil") return "0";
   if (field == "depth" && layer != "tsunami_inundation") return "0.5m未満";
   if (field == "place") return row == 1 ? "中央三丁目" : "笠間";
   return "";

@@ -175,6 +175,17 @@ TEST_CASE("a rule gets the parameters that it takes, and only where it takes som
   CHECK(bench.rules[0].parameters.at("fields") == "no");
 }
 
+TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name another layer") {
+  const std::string rule = "[[rule]]\ncode = \"sewer_pipe_end_dangling\"\nlayer = \"manhole\"\n";
+  const Definition bench = read(small(rule + "snap_m = \"0.3\"\n"));
+  CHECK(bench.rules[0].parameters.at("layer") == "manhole");
+  CHECK(bench.rules[0].parameters.at("snap_m") == "0.3");
+  check_fault(small(rule + "snap_m = \"-1\"\n"), 11, "number from 0 on");
+  check_fault(small(rule + "snap_m = \"near\"\n"), 11, "number from 0 on");
+  check_fault(small(rule + "snap_m = \"0\"\n"), 11, "at least 0.001");
+  check_fault(small(rule), 9, "needs snap_m");
+}
+
 TEST_CASE("what a field is joined from is in no generation with it") {
   const auto joined = [](const std::string& type, const std::string& second) {
     return small(
