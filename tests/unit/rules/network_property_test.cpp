@@ -352,8 +352,8 @@ TEST_CASE("random networks: the rules find what an oracle finds") {
     }
     for (const ManholeRow& manhole : given.manholes)
       told += manhole.id + " " + std::to_string(manhole.at.first) + "," +
-              std::to_string(manhole.at.second) + (manhole.more.count("kind") > 0 ? " outlet" : "") +
-              "\n";
+              std::to_string(manhole.at.second) +
+              (manhole.more.count("kind") > 0 ? " outlet" : "") + "\n";
     INFO("seed " << seed << "\n" << told);
     REQUIRE(found_in_pipes(given.pipes, given.manholes) == in_pipes);
     REQUIRE(found_in_manholes(given.pipes, given.manholes) == in_manholes);
