@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/rules/network.h"
 
+#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <functional>
 
 #include "pipeline/core/parallel.h"
 
@@ -18,6 +19,35 @@ struct EndSight {
   std::uint32_t of_to = no_index;
 };
 
+/// What each number stands for: open addressing, because a million short texts are looked up.
+class NumberTable {
+ public:
+  struct Numbered {
+    std::string_view number;
+    std::uint32_t node = no_index;
+    bool ambiguous = false;
+  };
+
+  /// Room for `most` different numbers.
+  explicit NumberTable(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 1), no_index) {}
+
+  /// The entry of a number, made if need be. Valid until the next call.
+  Numbered& operator[](std::string_view number) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = std::hash<std::string_view>{}(number)&mask;
+    while (slots_[at] != no_index && entries_[slots_[at]].number != number) at = (at + 1) & mask;
+    if (slots_[at] == no_index) {
+      slots_[at] = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back({number});
+    }
+    return entries_[slots_[at]];
+  }
+
+ private:
+  std::vector<std::uint32_t> slots_;  // indices into entries_
+  std::vector<Numbered> entries_;
+};
+
 class Joiner {
  public:
   Joiner(const Pipes& pipes, const Manholes& manholes, double snap_m, Network& network)
@@ -27,7 +57,8 @@ class Joiner {
         network_(network),
         grid_(manholes.x, manholes.y, snap_m),
         place_{std::vector<std::uint32_t>(pipes.size(), no_index),
-               std::vector<std::uint32_t>(pipes.size(), no_index)} {}
+               std::vector<std::uint32_t>(pipes.size(), no_index)},
+        by_number_(manholes.size() + 2 * pipes.size()) {}
 
   void look_at_places();
   void name_nodes();
@@ -47,11 +78,7 @@ class Joiner {
   PointGrid grid_;
   std::vector<std::uint32_t>
       place_[2];  ///< per pipe: the manhole of its number at its upper, lower end
-  struct Numbered {
-    std::uint32_t node = no_index;
-    bool ambiguous = false;
-  };
-  std::unordered_map<std::string_view, Numbered> by_number_;  ///< looked up only, never walked
+  NumberTable by_number_;
 };
 
 EndSight Joiner::look_around(std::size_t pipe, int drawn_end) const {
@@ -105,19 +132,19 @@ void Joiner::look_at_places() {
 std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number) {
   if (place_[end][pipe] != no_index) return place_[end][pipe];
   if (number.empty()) return network_.nearest[network_.drawn_end(pipe, end)][pipe];
-  Numbered& numbered = by_number_[number];
+  NumberTable::Numbered& numbered = by_number_[number];
   if (numbered.node == no_index || numbered.ambiguous) {
-    numbered = {static_cast<std::uint32_t>(network_.manholes + network_.unknown.size()), false};
+    numbered.node = static_cast<std::uint32_t>(network_.manholes + network_.unknown.size());
+    numbered.ambiguous = false;
     network_.unknown.push_back(number);
   }
   return numbered.node;
 }
 
 void Joiner::name_nodes() {
-  by_number_.reserve(manholes_.size());
   for (std::size_t i = 0; i < manholes_.size(); ++i) {
     if (manholes_.id[i].empty()) continue;
-    Numbered& numbered = by_number_[manholes_.id[i]];
+    NumberTable::Numbered& numbered = by_number_[manholes_.id[i]];
     numbered.ambiguous = numbered.node != no_index;
     numbered.node = static_cast<std::uint32_t>(i);
   }

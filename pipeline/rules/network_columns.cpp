@@ -14,9 +14,13 @@ using Layers = std::span<const Layer* const>;
 std::vector<std::string_view> texts(Layers layers, std::string_view field) {
   std::vector<std::string_view> values;
   for (const Layer* layer : layers) {
+    const std::size_t first = values.size();
+    values.resize(first + layer->rows);
     const Column* column = layer->column(field);
-    for (std::size_t row = 0; row < layer->rows; ++row)
-      values.push_back(column == nullptr ? std::string_view() : column->text[row]);
+    if (column == nullptr || column->text.byte_count() == 0) continue;
+    for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t row = begin; row < end; ++row) values[first + row] = column->text[row];
+    });
   }
   return values;
 }

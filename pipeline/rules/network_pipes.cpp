@@ -1,5 +1,7 @@
 // Checks of single pipes: levels, slope and length against each other, circles, and the same pipe twice.
 // SPDX-License-Identifier: MIT
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -184,7 +186,7 @@ void check_pipe_duplicates(const NetworkView& view, Notices& notices) {
       forms[row] = {view.pipes.drawn[row] > 0 ? hash_of(view, row) : 0,
                     static_cast<std::uint32_t>(row)};
   });
-  std::sort(forms.begin(), forms.end());
+  tbb::parallel_sort(forms.begin(), forms.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> twice;  // the later one, the first one
   std::size_t first = 0;
   for (std::size_t i = 1; i < forms.size(); ++i) {

@@ -6,6 +6,7 @@ usage: generate.py pipes|facilities|partition COUNT FILE
 The same arguments always make the same bytes. Only Python's standard library is needed.
 """
 # SPDX-License-Identifier: MIT
+import math
 import random
 import struct
 import sys
@@ -47,15 +48,17 @@ def dbf_header(count, fields):
     return header + b"\r"
 
 
-def pipe_row(index, dice):
-    length = dice.uniform(5, 60)
+def pipe_row(index, points, dice):
+    """A ledger that agrees with its map: the length is the line's, size and kind stay along a street of 50 pipes."""
+    length = sum(math.dist(a, b) for a, b in zip(points, points[1:]))
+    street = index // 50
     values = [
         f"P{index:08d}",
-        f"M{index:08d}",
-        f"M{index + 1:08d}",
-        "汚水" if dice.random() < 0.8 else "雨水",
+        f"M{index + street:08d}",
+        f"M{index + street + 1:08d}",
+        "雨水" if street % 5 == 4 else "汚水",
         MATERIALS[int(dice.random() * 4)],
-        str([150, 200, 250, 300, 400][int(dice.random() * 5)]),
+        str([150, 200, 250, 300, 400][street % 5]),
         f"{dice.uniform(1, 30):.2f}",
         f"{length:.2f}",
         str(1975 + int(dice.random() * 50)),
@@ -120,8 +123,14 @@ def write_shapefile(path, kind, fields, count, features):
 
 def write_pipes(count, path):
     dice = random.Random(20261120)
-    features = ((pipe_points(index, dice), pipe_row(index, dice)) for index in range(count))
-    write_shapefile(path, 3, PIPE_FIELDS, count, features)
+
+
+    def features():
+        for index in range(count):
+            points = pipe_points(index, dice)
+            yield points, pipe_row(index, points, dice)
+
+    write_shapefile(path, 3, PIPE_FIELDS, count, features())
 
 
 PARTITION_FIELDS = [("番号", "C", 10, 0), ("区分", "C", 20, 0)]

@@ -41,10 +41,43 @@ bool has_japanese(std::string_view text) {
   return false;
 }
 
-const std::set<std::string> known_parameters = {
-    "value",   "column", "count", "expected",   "other",   "range",
-    "detail",  "key",    "limit", "x",          "y",       "distance_m",
-    "allowed", "from",   "field", "generation", "area_m2", "width_m"};
+const std::set<std::string> known_parameters = {"value",
+                                                "column",
+                                                "count",
+                                                "expected",
+                                                "other",
+                                                "range",
+                                                "detail",
+                                                "key",
+                                                "limit",
+                                                "x",
+                                                "y",
+                                                "distance_m",
+                                                "allowed",
+                                                "from",
+                                                "field",
+                                                "generation",
+                                                "area_m2",
+                                                "width_m",
+                                                "depth",
+                                                "diameter",
+                                                "down",
+                                                "drawn",
+                                                "drop",
+                                                "from_levels",
+                                                "ground",
+                                                "ledger",
+                                                "length",
+                                                "lowest",
+                                                "manhole",
+                                                "number",
+                                                "other_diameter",
+                                                "other_type",
+                                                "pipes",
+                                                "slope",
+                                                "snap",
+                                                "type",
+                                                "up"};
 
 }  // namespace
 
@@ -62,7 +95,7 @@ TEST_CASE("every code is snake_case and of a known family") {
   static constexpr std::array families = {
       "file_",     "header_",  "cell_",  "row_",      "table_",   "geom_",
       "crs_",      "privacy_", "meta_",  "security_", "release_", "changed_",
-      "repaired_", "zoning_",  "flood_", "accepted_", "topo_"};
+      "repaired_", "zoning_",  "flood_", "accepted_", "topo_",    "sewer_"};
   for (const NoticeType& type : kokai::notice_types()) {
     INFO(type.code);
     CHECK(is_snake_case(type.code));
