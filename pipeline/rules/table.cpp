@@ -248,6 +248,8 @@ void check_blank_rows(const CheckInput& input, Notices& notices) {
     any = true;
     for (std::size_t row = 0; row < input.layer.rows; ++row)
       if (!column.text[row].empty()) filled[row] = true;
+    // Mostly the first such column settles it: everything has a name.
+    if (std::find(filled.begin(), filled.end(), false) == filled.end()) return;
   }
   if (!any) return;  // the header is wrong, not every row
   const std::vector<GeometryKind>& kinds = input.layer.geometry.kind;
