@@ -196,10 +196,10 @@ DefinitionMatch match_definition(const Definition& definition,
 
 std::vector<DefinitionMatch> match_definitions(const Definitions& definitions,
                                                const std::vector<std::string>& headers,
-                                               bool has_geometry) {
+                                               bool has_geometry, const Definition* only) {
   std::vector<DefinitionMatch> matches;
   for (const Definition& definition : definitions.all) {
-    if (definition.named_only) continue;
+    if (definition.named_only || (only != nullptr && only != &definition)) continue;
     DefinitionMatch match = match_definition(definition, headers, has_geometry);
     if (match.score >= least_score) matches.push_back(match);
   }

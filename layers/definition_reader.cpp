@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "layers/definition_reader.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -134,8 +137,39 @@ void add(Definitions& definitions, Definition definition, const DefinitionFile& 
   *same = std::move(definition);
 }
 
+/// A definition that stands by itself, or nothing for one that extends another.
+struct ReadAlone {
+  std::optional<Definition> definition;
+  std::exception_ptr fault;
+};
+
+std::vector<ReadAlone> read_alone(const std::vector<DefinitionFile>& files) {
+  std::vector<ReadAlone> results(files.size());
+  const Definitions none;
+  tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
+    try {
+      if (!ConfigTable::parse(files[i].text, files[i].origin).text("extends"))
+        results[i].definition = read_definition(files[i].text, files[i].origin, none);
+    } catch (...) {
+      results[i].fault =
+          std::current_exception();  // the first file's fault is told, whoever is first
+    }
+  });
+  return results;
+}
+
 /// Reads files in their order, but each one after the definition that it extends.
 void read_files(std::vector<DefinitionFile> files, Definitions& definitions) {
+  std::vector<DefinitionFile> extending;
+  std::vector<ReadAlone> alone = read_alone(files);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (alone[i].fault) std::rethrow_exception(alone[i].fault);
+    if (alone[i].definition)
+      add(definitions, std::move(*alone[i].definition), files[i]);
+    else
+      extending.push_back(std::move(files[i]));
+  }
+  files = std::move(extending);
   while (!files.empty()) {
     auto next = std::find_if(files.begin(), files.end(), [&](const DefinitionFile& file) {
       return can_be_read(file, definitions);

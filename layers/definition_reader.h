@@ -35,9 +35,11 @@ struct DefinitionMatch {
   std::size_t headers = 0;  ///< headers that are not blank
   double score = 0;         ///< 0–1: how sure
 };
-/// Candidates for a header, best first; empty when nothing fits at all (below 0.3).
+/// Candidates for a header, best first; empty when nothing fits at all (below 0.3). With `only`, no
+/// other definition is looked at.
 [[nodiscard]] std::vector<DefinitionMatch> match_definitions(
-    const Definitions& definitions, const std::vector<std::string>& headers, bool has_geometry);
+    const Definitions& definitions, const std::vector<std::string>& headers, bool has_geometry,
+    const Definition* only = nullptr);
 
 /// Known headers of all definitions, for finding a header row by content.
 class HeaderIndex {

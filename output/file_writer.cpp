@@ -143,7 +143,19 @@ void FileWriter::flush() {
   buffer_.clear();
 }
 
+/// Lets the disk begin while the rest is still made, so that fsync at the end waits less. Only advice:
+/// what goes wrong is told by fsync.
+void FileWriter::start_writeback() {
+  constexpr std::uint64_t step = std::uint64_t{8} << 20U;
+  if (sent_ - started_ < step) return;
+  static_cast<void>(::sync_file_range(descriptor_, static_cast<off64_t>(started_),
+                                      static_cast<off64_t>(sent_ - started_),
+                                      SYNC_FILE_RANGE_WRITE));
+  started_ = sent_;
+}
+
 void FileWriter::send(std::string_view bytes) {
+  sent_ += bytes.size();
   while (!bytes.empty()) {
     const ssize_t sent = ::write(descriptor_, bytes.data(), bytes.size());
     if (sent > 0) {
@@ -154,6 +166,7 @@ void FileWriter::send(std::string_view bytes) {
     // A device that takes nothing and gives no reason is as good as full.
     throw_file_error(path_, sent == 0 ? ENOSPC : errno, written);
   }
+  start_writeback();
 }
 
 void FileWriter::close() {

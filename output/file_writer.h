@@ -34,11 +34,13 @@ class FileWriter {
  private:
   void flush();
   void send(std::string_view bytes);
+  void start_writeback();
   void close();
   std::filesystem::path path_;
   int descriptor_ = -1;
   std::string buffer_;
   std::uint64_t bytes_ = 0;
+  std::uint64_t sent_ = 0, started_ = 0;  ///< given to the system; of that, given to the disk
   Sha256 hash_;
   std::string sha256_;
 };

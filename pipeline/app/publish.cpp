@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 
+#include "output/file_writer.h"
 #include "output/pages.h"
 #include "output/release.h"
 #include "output/store.h"
@@ -58,6 +59,8 @@ class Publication {
   [[nodiscard]] std::optional<Kind> known_outcome(const DatasetConfig& dataset,
                                                   const std::optional<std::string>& inputs);
   DatasetOutcome examine_and_export(const DatasetConfig& dataset, const InputsDigest& inputs);
+  [[nodiscard]] fs::path new_store_file(const std::string& id) const;
+  void export_and_store(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context);
   void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
   void expect_undamaged(const std::string& path, const ReleaseFile& file) const;
   void carry_over(const FormerRecord& record);
@@ -180,7 +183,7 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                            &others_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
-  if (publishable) export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
+  if (publishable) export_and_store(run, dataset, context);
 
   DatasetOutcome outcome;
   outcome.title = title_of(dataset, run.layer.definition);
@@ -190,13 +193,33 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                  : dataset.publish      ? Kind::released
                                         : Kind::reference;
   if (outcome.kind == Kind::released) add_record(run, dataset, outcome.report);
-  if (outcome.kind == Kind::stopped && publishable) staged().remove(data_folder(dataset.id));
+  if (outcome.kind == Kind::stopped && publishable) {
+    staged().remove(data_folder(dataset.id));
+    fs::remove(new_store_file(dataset.id));
+  }
   if (const std::optional<std::string> digest = inputs.get())
     state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals,
                                    writer().directory().string()};
   else
     state_.outcomes.erase(dataset.id);
   return outcome;
+}
+
+/// The layer as it goes into the private store, until its distributions give it its name.
+fs::path Publication::new_store_file(const std::string& id) const {
+  return project_.private_directory() / "store" / (id + ".new");
+}
+
+/// The store is written beside the distributions, which wait for the disk and for their readers.
+void Publication::export_and_store(DatasetRun& run, const DatasetConfig& dataset,
+                                   const RunContext& context) {
+  const fs::path stored = new_store_file(dataset.id);
+  fs::create_directories(stored.parent_path());
+  const Layer& layer = run.layer;
+  std::future<void> storing =
+      std::async(std::launch::async, [&layer, stored] { write_store(layer, stored); });
+  export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
+  storing.get();
 }
 
 void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
@@ -218,8 +241,8 @@ void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
                          {artifact.sha256, artifact.bytes});
   staged().add_text(record_path(dataset.id), to_json(record.dataset).dump(1) + "\n");
   staged().add_text(report_path(dataset.id), record.public_report.dump(1) + "\n");
-  fs::create_directories(project_.private_directory() / "store");
-  write_store(run.layer, project_.private_directory() / "store" / store_name(record.dataset));
+  const fs::path stored = new_store_file(dataset.id);
+  rename_durably(stored, stored.parent_path() / store_name(record.dataset));
   records_.push_back(std::move(record));
 }
 

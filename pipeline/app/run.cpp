@@ -3,6 +3,9 @@
 #include "pipeline/app/run.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
+#include <optional>
 
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
@@ -24,17 +27,25 @@ namespace {
 /// A definition found with less certainty than this is named in a warning.
 constexpr double sure_enough = 0.6;
 
+struct LazyIndex {
+  std::once_flag made;
+  std::optional<HeaderIndex> index;
+};
+
 ReadRequest read_request(const DatasetConfig& dataset, std::vector<SourceInput> inputs,
-                         const HeaderIndex& headers) {
+                         const Definitions& definitions) {
   ReadRequest request;
   request.inputs = std::move(inputs);
   request.encoding = dataset.encoding;
   request.header_row = dataset.header_row;
   request.sheet = dataset.sheet;
   request.hidden = dataset.hidden;
-  request.known_headers = [&headers](const std::vector<std::string>& row) {
-    return headers.count_known(row);
-  };
+  // Made for tables only: other sources say themselves where their header is.
+  request.known_headers =
+      [&definitions, headers = std::make_shared<LazyIndex>()](const std::vector<std::string>& row) {
+        std::call_once(headers->made, [&] { headers->index.emplace(definitions); });
+        return headers->index->count_known(row);
+      };
   return request;
 }
 
@@ -47,14 +58,11 @@ std::vector<std::string> headers_of(const SourceTable& table) {
 /// The definition that kokai.toml names, or the one that the header looks like.
 DefinitionMatch choose_definition(const DatasetConfig& dataset, const SourceTable& table,
                                   const Definitions& definitions, Notices& notices) {
+  const Definition* stated = dataset.layer.empty() ? nullptr : definitions.find(dataset.layer);
   const std::vector<DefinitionMatch> matches =
-      match_definitions(definitions, headers_of(table), table.geometry.size() > 0);
-  if (!dataset.layer.empty()) {
-    const Definition* stated = definitions.find(dataset.layer);
-    const auto match = std::find_if(matches.begin(), matches.end(), [&](const DefinitionMatch& m) {
-      return m.definition == stated;
-    });
-    if (match != matches.end()) return *match;
+      match_definitions(definitions, headers_of(table), table.geometry.size() > 0, stated);
+  if (stated != nullptr) {
+    if (!matches.empty()) return matches.front();
     return {stated, stated->generations.front().number, 0, table.columns.size(), 0};
   }
   if (matches.empty()) {
@@ -164,11 +172,11 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   DatasetRun run;
   run.notices = std::move(found.notices);
   const bool all_found = found.inputs.size() == dataset.sources.size();
-  const HeaderIndex headers(context.definitions);
 
   SourceTable table;
   if (all_found)
-    table = read_source(read_request(dataset, std::move(found.inputs), headers), run.notices);
+    table = read_source(read_request(dataset, std::move(found.inputs), context.definitions),
+                        run.notices);
   stop_if_interrupted();
 
   DefinitionMatch match;

@@ -120,9 +120,10 @@ void Joiner::look_at_places() {
   const std::size_t count = pipes_.size();
   network_.drawn_upwards.resize(count);
   for (const int end : {0, 1}) {
-    network_.nearest[end].resize(count);
+    network_.nearest[end].resize(count, no_index);
     network_.differs[end].resize(count);
   }
+  if (manholes_.size() == 0) return;
   for_chunks(count, [&](std::size_t begin, std::size_t end) {
     for (std::size_t pipe = begin; pipe < end; ++pipe) settle(pipe);
   });

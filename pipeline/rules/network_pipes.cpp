@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/rules/distinct.h"
 #include "pipeline/rules/network_flow.h"
 #include "pipeline/rules/network_report.h"
 
@@ -186,6 +187,10 @@ void check_pipe_duplicates(const NetworkView& view, Notices& notices) {
       forms[row] = {view.pipes.drawn[row] > 0 ? hash_of(view, row) : 0,
                     static_cast<std::uint32_t>(row)};
   });
+  HashSet seen(forms.size());
+  if (std::all_of(forms.begin(), forms.end(),
+                  [&seen](const auto& form) { return form.first == 0 || seen.insert(form.first); }))
+    return;
   tbb::parallel_sort(forms.begin(), forms.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> twice;  // the later one, the first one
   std::size_t first = 0;

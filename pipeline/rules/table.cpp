@@ -11,6 +11,7 @@
 #include "pipeline/core/text.h"
 #include "pipeline/rules/check_tables.h"
 #include "pipeline/rules/column_scan.h"
+#include "pipeline/rules/distinct.h"
 
 namespace kokai {
 
@@ -110,6 +111,9 @@ std::vector<Repetition> repeated_rows(std::size_t rows, const RowComparison& com
   });
   if (!skipped.empty())
     std::erase_if(hashed, [&](const HashedRow& row) { return skipped[row.row]; });
+  HashSet seen(hashed.size());
+  const auto is_new = [&seen](const HashedRow& row) { return seen.insert(row.hash); };
+  if (std::all_of(hashed.begin(), hashed.end(), is_new)) return {};
   tbb::parallel_sort(hashed.begin(), hashed.end());
   std::vector<Repetition> repetitions;
   std::vector<std::uint32_t> firsts;  // of the current hash; more than one only when hashes collide
@@ -140,13 +144,9 @@ Columns columns_of(const Layer& layer, const std::vector<std::string>& names) {
   return columns;
 }
 
-constexpr std::array<std::string_view, 1> duplicate_codes = {"row_duplicate"};
-void check_duplicates(const CheckInput& input, Notices& notices) {
+void report_same_rows(const CheckInput& input, Notices& notices) {
   if (input.definition.partition) return;  // topo_duplicate_geometry speaks of them
   const Layer& layer = input.layer;
-  // Rows whose keys all differ cannot be the same.
-  const RowComparison keys(layer, columns_of(layer, input.definition.key), false);
-  if (repeated_rows(layer.rows, keys, {}).empty()) return;
   Columns columns;
   for (const Column& column : layer.columns)
     if (in_source(column)) columns.push_back(&column);
@@ -204,12 +204,16 @@ std::vector<bool> rows_without_key(const Layer& layer, const Columns& columns) {
   return missing;
 }
 
-constexpr std::array<std::string_view, 1> key_codes = {"row_primary_key"};
-void check_primary_key(const CheckInput& input, Notices& notices) {
+constexpr std::array<std::string_view, 2> repeated_codes = {"row_duplicate", "row_primary_key"};
+void check_repeated(const CheckInput& input, Notices& notices) {
   const Columns columns = columns_of(input.layer, input.definition.key);
-  if (columns.empty()) return;
-  report_repeated("row_primary_key", input.layer, columns, rows_without_key(input.layer, columns),
-                  notices);
+  // Rows whose keys all differ are neither the same nor of one key.
+  const RowComparison keys(input.layer, columns, false);
+  if (repeated_rows(input.layer.rows, keys, {}).empty()) return;
+  report_same_rows(input, notices);
+  if (!columns.empty())
+    report_repeated("row_primary_key", input.layer, columns, rows_without_key(input.layer, columns),
+                    notices);
 }
 
 constexpr std::array<std::string_view, 1> combined_codes = {"row_unique_combined"};
@@ -271,8 +275,7 @@ void check_null_columns(const CheckInput& input, Notices& notices) {
 }
 
 constexpr Check checks[] = {
-    {"duplicate_rows", Needs::rows, duplicate_codes, check_duplicates},
-    {"primary_key", Needs::rows, key_codes, check_primary_key},
+    {"repeated_rows", Needs::rows, repeated_codes, check_repeated},
     {"unique_combined", Needs::rows, combined_codes, check_unique_combined},
     {"blank_rows", Needs::rows, blank_codes, check_blank_rows},
     {"null_columns", Needs::rows, null_codes, check_null_columns},
