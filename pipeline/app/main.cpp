@@ -41,7 +41,7 @@ std::string day_of_run(const std::string& stated) {
     throw UsageError({"--date は YYYY-MM-DD で書いてください（「" + stated + "」は読めません）。",
                       "--date must be YYYY-MM-DD, not \"" + stated + "\"."});
   }
-  constexpr long japan_s = 9 * 3600, day_s = 86400;
+  constexpr long japan_s = 9L * 3600, day_s = 86400;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   long seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))

@@ -197,7 +197,7 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
     staged().remove(data_folder(dataset.id));
     fs::remove(new_store_file(dataset.id));
   }
-  if (const std::optional<std::string> digest = inputs.get())
+  if (const std::optional<std::string>& digest = inputs.get())
     state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals,
                                    writer().directory().string()};
   else
