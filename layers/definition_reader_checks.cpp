@@ -7,6 +7,7 @@
 #include <set>
 
 #include "layers/definition_reading.h"
+#include "pipeline/core/asked_rules.h"
 #include "pipeline/core/catalog_model.h"
 #include "pipeline/core/column.h"
 #include "pipeline/core/header_match.h"
@@ -219,54 +220,11 @@ void check_generations(const Judged& judged) {
   }
 }
 
-/// A rule that runs only where a definition asks for it. Its parameters name fields; several fields
-/// of one parameter are joined by ";". Its settings are the id of another layer, words, and numbers.
-struct AskedRule {
-  std::string_view code;
-  std::array<std::string_view, 3> parameters;     ///< "" for none
-  std::array<std::string_view, 3> settings = {};  ///< "" for none; numbers end in their unit
-};
-
-constexpr std::array<AskedRule, 30> asked_rules{
-    {{"cell_range_order", {"start", "end"}},
-     {"cell_range_equal", {"start", "end"}},
-     {"row_unique_combined", {"fields"}},
-     {"geom_multipart", {}},
-     {"zoning_bcr_illegal", {"zone", "ratio", "decided"}},
-     {"zoning_far_illegal", {"zone", "ratio", "decided"}},
-     {"flood_depth_rank_unknown", {"rank"}},
-     {"flood_duration_rank_unknown", {"rank"}},
-     {"flood_hazard_class_unknown", {"rank"}},
-     {"flood_rank_scheme_mixed", {"rank", "depth"}},
-     {"sewer_pipe_duplicate", {}},
-     {"sewer_pipe_self_loop", {}},
-     {"sewer_cycle", {}},
-     {"sewer_invert_reversed", {}, {"invert_m"}},
-     {"sewer_invert_step_up", {}, {"invert_m"}},
-     {"sewer_slope_mismatch", {}, {"slope_permil", "slope_percent", "invert_m"}},
-     {"sewer_drop_exceeds_length", {}},
-     {"sewer_length_mismatch", {}, {"length_m", "length_percent"}},
-     {"sewer_diameter_decreases", {}},
-     {"sewer_drainage_type_mix", {}},
-     {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}},
-     {"sewer_pipe_end_id_mismatch", {}, {"layer"}},
-     {"sewer_pipe_joins_pipe", {}, {"layer", "snap_m"}},
-     {"sewer_cover_inconsistent", {}, {"layer", "cover_m"}},
-     {"sewer_manhole_duplicate", {}, {"same_m"}},
-     {"sewer_manhole_orphan", {}, {"layer", "snap_m"}},
-     {"sewer_manhole_depth_mismatch", {}, {"layer", "depth_m"}},
-     {"sewer_sink_not_outlet", {}, {"layer", "outlets"}},
-     {"sewer_no_path_to_outlet", {}, {"layer", "outlets"}},
-     {"sewer_multiple_outflows", {}, {"layer"}}}};
-
 const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
-  std::vector<std::string> known;
-  for (const AskedRule& asked : asked_rules) {
-    if (asked.code == rule.code) return asked;
-    known.emplace_back(asked.code);
-  }
+  if (const AskedRule* asked = find_asked_rule(rule.code)) return *asked;
   std::string names;
-  for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
+  for (const AskedRule& asked : asked_rules())
+    names += (names.empty() ? "" : ", ") + std::string(asked.code);
   table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " +
                           names + " です。",
                       rule.code + " is checked on every layer and needs no [[rule]]; that is for " +
@@ -275,9 +233,7 @@ const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
 
 /// A setting whose name ends in a unit is a number, and never negative.
 void check_setting(const ConfigTable& table, const std::string& key, const std::string& value) {
-  const bool is_number =
-      key.ends_with("_m") || key.ends_with("_permil") || key.ends_with("_percent");
-  const double number = is_number ? parse_number(value) : 0;
+  const double number = is_number_setting(key) ? parse_number(value) : 0;
   if (value.empty() || !(number >= 0 && number < 1e6))
     table.fail(key, {key + " には 0 以上の数か、名前を書いてください：" + value,
                      key + " takes a number from 0 on, or a name: " + value});
@@ -289,7 +245,7 @@ void check_setting(const ConfigTable& table, const std::string& key, const std::
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
   const AskedRule& asked = asked_rule(rule, table);
   std::vector<std::string> wanted;
-  for (const auto& names : {asked.parameters, asked.settings})
+  for (const auto& names : {asked.fields, asked.settings})
     for (const std::string_view name : names)
       if (!name.empty()) wanted.emplace_back(name);
   for (const auto& [key, value] : rule.parameters) {
