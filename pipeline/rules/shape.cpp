@@ -167,13 +167,18 @@ std::size_t loose_pieces(const GeometryColumn& geometry, std::size_t feature,
   const std::vector<PartPoint> points = points_by_x(geometry, parts, scale);
   Groups groups(parts.size());
   std::size_t pieces = parts.size();
-  for (std::size_t i = 0; i < points.size(); ++i)
-    for (std::size_t j = i + 1; j < points.size() && points[j].x - points[i].x <= gap_m; ++j) {
-      const PartPoint &a = points[i], &b = points[j];
-      if (a.part == b.part || (!a.end && !b.end) || std::hypot(b.x - a.x, b.y - a.y) > gap_m)
-        continue;
-      if (groups.join(a.part, b.part)) --pieces;
-    }
+  const auto meet = [&](const PartPoint& end, const PartPoint& point) {
+    if (end.part != point.part && std::hypot(point.x - end.x, point.y - end.y) <= gap_m &&
+        groups.join(end.part, point.part))
+      --pieces;
+  };
+  for (std::size_t i = 0; i < points.size() && pieces > 1; ++i) {
+    if (!points[i].end) continue;
+    for (std::size_t j = i; j-- > 0 && points[i].x - points[j].x <= gap_m;)
+      meet(points[i], points[j]);
+    for (std::size_t j = i + 1; j < points.size() && points[j].x - points[i].x <= gap_m; ++j)
+      meet(points[i], points[j]);
+  }
   return pieces;
 }
 
