@@ -28,7 +28,7 @@ Rules every_rule() {
           {"geom_line_not_simple", {}, ""},
           {"geom_self_contact", {}, ""},
           {"geom_discontinuous_parts", {{"gap_m", "0.5"}}, ""},
-          {"geom_too_many_vertices", {{"vertices_count", "9"}}, ""}};
+          {"geom_too_many_vertices", {{"vertices_count", "19"}}, ""}};
 }
 
 struct Result {
@@ -180,7 +180,7 @@ TEST_CASE("parts of a line that do not meet fall into pieces") {
 
 TEST_CASE("more vertices than the limit") {
   Points zigzag;
-  for (int i = 0; i < 10; ++i) zigzag.emplace_back(i, i % 2);
+  for (int i = 0; i < 20; ++i) zigzag.emplace_back(i, i % 2);
   CHECK(look_at_line({zigzag}).found() == Found{"geom_too_many_vertices 0"});
   zigzag.pop_back();
   CHECK(look_at_line({zigzag}).found().empty());
