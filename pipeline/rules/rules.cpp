@@ -55,6 +55,8 @@ bool is_of_family(std::string_view code, const Definition& definition) {
 /// Codes of rules whose other layer the project does not have.
 void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_applicable) {
   for (const RuleUse& rule : input.definition.rules) {
+    // A repair that a definition allows is no check.
+    if (rule.code.starts_with("repaired_")) continue;
     if (!rule.parameters.contains("layer") || !other_layers(input, rule).empty()) continue;
     if (std::find(not_applicable.begin(), not_applicable.end(), rule.code) == not_applicable.end())
       not_applicable.push_back(rule.code);
@@ -67,8 +69,8 @@ std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
   for (const auto table :
        {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
-        validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
-        sewer_checks(), privacy_checks()})
+        geometry_form_checks(), shape_checks(), validity_checks(), coverage_checks(),
+        cross_layer_checks(), zoning_checks(), flood_checks(), sewer_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }
