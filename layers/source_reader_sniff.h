@@ -14,7 +14,8 @@ struct ContentType {
   Container container = Container::unknown;
   Bilingual name;                 ///< what it is, for people
   bool without_features = false;  ///< a JSON object that holds no features, such as an excuse
-  bool damaged = false;           ///< begins like a zip archive but cannot be opened as one
+  bool damaged = false;  ///< begins like a zip archive or an old Office file but cannot be opened
+  Bilingual advice = {};  ///< of a type that is not read: what to do or whom to ask
 };
 
 /// Never throws: a file that cannot be read is unknown.
