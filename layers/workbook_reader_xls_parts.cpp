@@ -44,8 +44,8 @@ class GlobalsReader {
   }
 
   XlsBook& book_;
-  std::vector<std::size_t> parts_;            // where any part begins
-  std::map<unsigned, CellFormat> own_;        // number formats by id
+  std::vector<std::size_t> parts_;             // where any part begins
+  std::map<unsigned, CellFormat> own_;         // number formats by id
   std::vector<std::uint16_t> format_of_cell_;  // ids
   Bilingual fault_;
 };
@@ -155,6 +155,7 @@ void GlobalsReader::note_external_sheet(const BiffRecord& record) {
   if (length > 1 && fields.u8() == 1) ++book_.extras.external_links;
 }
 
+/// Who saved the file last; LibreOffice puts its own name there.
 void GlobalsReader::note_user(const BiffRecord& record) {
   BiffTextReader reader(record, book_.text);
   std::string name;
@@ -162,7 +163,8 @@ void GlobalsReader::note_user(const BiffRecord& record) {
     reader.append_string(name);
   else
     reader.append_short_string(name);
-  if (!reader.failed() && !trim(name).empty()) ++book_.extras.properties;
+  const std::string_view user = trim(name);
+  if (!reader.failed() && !user.empty() && user != "Calc") ++book_.extras.properties;
 }
 
 /// A sheet ends where the next part begins, so that no two sheets share their records.
