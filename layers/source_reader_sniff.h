@@ -21,7 +21,7 @@ struct ContentType {
 /// Never throws: a file that cannot be read is unknown.
 [[nodiscard]] ContentType sniff_content(const std::filesystem::path& path);
 
-/// The same for text whose beginning is `head` (no zip archives).
+/// The same for a file whose beginning is `head` (no zip archives, no old Office files).
 [[nodiscard]] ContentType sniff_head(std::string_view head, bool whole);
 
 /// What JSON text holds, judged by the members of its outermost object.
