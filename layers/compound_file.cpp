@@ -29,7 +29,8 @@ bool read_file(const std::filesystem::path& path, std::string& bytes, Bilingual&
   std::error_code error;
   const std::uint64_t size = std::filesystem::file_size(path, error);
   if (!error && size > CompoundFile::maximum_bytes) {
-    fault = {"古い形式のファイルとしては大きすぎます", "it is too large for a file of this old type"};
+    fault = {"古い形式のファイルとしては大きすぎます",
+             "it is too large for a file of this old type"};
     return false;
   }
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
@@ -172,8 +173,7 @@ bool CompoundFile::add_table_sector(std::uint32_t index) {
   if (numbers.empty()) return false;
   const std::size_t missing = sector_count_ - std::min<std::size_t>(sector_count_, next_.size());
   const std::size_t taken = std::min(missing, numbers.size());
-  next_.insert(next_.end(), numbers.begin(),
-               numbers.begin() + static_cast<std::ptrdiff_t>(taken));
+  next_.insert(next_.end(), numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(taken));
   return true;
 }
 

@@ -163,25 +163,11 @@ constexpr std::array<Extension, 17> drawing_extensions{{
 }};
 
 constexpr std::array<Extension, 19> other_extensions{{
-    {".xdw", "docuworks"},
-    {".xbd", "docuworks"},
-    {".docx", "word"},
-    {".doc", "word"},
-    {".pptx", "slides"},
-    {".ppt", "slides"},
-    {".rtf", "rtf"},
-    {".html", "html"},
-    {".htm", "html"},
-    {".xlsb", "xlsb"},
-    {".mdb", "access"},
-    {".accdb", "access"},
-    {".lzh", "lzh"},
-    {".kml", "kml"},
-    {".kmz", "kmz"},
-    {".gml", "gml"},
-    {".xml", "xml"},
-    {".vrt", "vrt"},
-    {".parquet", "parquet"},
+    {".xdw", "docuworks"}, {".xbd", "docuworks"}, {".docx", "word"},       {".doc", "word"},
+    {".pptx", "slides"},   {".ppt", "slides"},    {".rtf", "rtf"},         {".html", "html"},
+    {".htm", "html"},      {".xlsb", "xlsb"},     {".mdb", "access"},      {".accdb", "access"},
+    {".lzh", "lzh"},       {".kml", "kml"},       {".kmz", "kmz"},         {".gml", "gml"},
+    {".xml", "xml"},       {".vrt", "vrt"},       {".parquet", "parquet"},
 }};
 
 std::string_view key_of(std::span<const Signature> signatures, std::string_view head) {

@@ -148,8 +148,7 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
     return true;
   }
   if (is_supported(content.container)) return false;
-  notices.add("file_type_unknown",
-              reason_detail(input.name, name_and_advice(extension, content)));
+  notices.add("file_type_unknown", reason_detail(input.name, name_and_advice(extension, content)));
   return true;
 }
 

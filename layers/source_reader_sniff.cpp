@@ -147,8 +147,7 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
     shapefile = shapefile || lower.ends_with(".shp");
     drawing = drawing || lower.ends_with(".kml");
   }
-  if (binary_workbook)
-    return refused_content("xlsb");
+  if (binary_workbook) return refused_content("xlsb");
   if (types && workbook)
     return {Container::xlsx, {"Excel ブック", "an Excel workbook"}, false, false};
   if (types && word) return refused_content("word");
@@ -221,8 +220,7 @@ ContentType sniff_head(std::string_view head, bool whole) {
   if (const std::string_view key = refused_signature(head); !key.empty())
     return refused_content(key);
   if (head.empty()) return {Container::unknown, {"空のファイル", "an empty file"}, false, false};
-  if (looks_like_dbf(head))
-    return refused_content("dbf");
+  if (looks_like_dbf(head)) return refused_content("dbf");
   if (looks_binary(head))
     return {Container::unknown,
             {"種類のわからないバイナリ", "binary data of no known type"},

@@ -14,7 +14,7 @@ struct ContentType {
   Container container = Container::unknown;
   Bilingual name;                 ///< what it is, for people
   bool without_features = false;  ///< a JSON object that holds no features, such as an excuse
-  bool damaged = false;  ///< begins like a zip archive or an old Office file but cannot be opened
+  bool damaged = false;   ///< begins like a zip archive or an old Office file but cannot be opened
   Bilingual advice = {};  ///< of a type that is not read: what to do or whom to ask
 };
 

@@ -144,9 +144,8 @@ std::optional<std::size_t> choose_sheet(const Workbook& book, const ReadRequest&
 void report_hidden_sheets(const std::vector<SheetInfo>& sheets, std::optional<std::size_t> read,
                           Notices& notices) {
   const SheetInfo* shown = read ? &sheets[*read] : nullptr;
-  const Bilingual list = sheet_list(sheets, [shown](const SheetInfo& sheet) {
-    return !is_visible(sheet) && &sheet != shown;
-  });
+  const Bilingual list = sheet_list(
+      sheets, [shown](const SheetInfo& sheet) { return !is_visible(sheet) && &sheet != shown; });
   if (list.en.empty()) return;
   FindingDetail detail = reason_detail("hidden sheets: " + list.en,
                                        {"非表示のシート " + list.ja, "hidden sheets " + list.en});
@@ -203,9 +202,8 @@ void read_sheet(const Workbook& book, std::size_t sheet, const ReadRequest& requ
   const std::array<std::size_t, 1> wanted{sheet};
   if (!book.read(wanted, frame, take, notices)) return;
   if (frame.merges_fit(last_row)) return rows.finish(frame.merges, table, notices);
-  notices.add(
-      "security_resource_limit",
-      reason_detail(name, {"結合セルが互いに重なっています", "its merged ranges overlap"}));
+  notices.add("security_resource_limit",
+              reason_detail(name, {"結合セルが互いに重なっています", "its merged ranges overlap"}));
 }
 
 /// A shared string stands once in the file and in any number of cells: what the ratio forbids one
@@ -248,8 +246,7 @@ bool refuse(const SourceFile& file, const ReadLimits& limits, Notices& notices) 
 }  // namespace
 
 bool is_workbook(Container container) {
-  return container == Container::xlsx || container == Container::xls ||
-         container == Container::ods;
+  return container == Container::xlsx || container == Container::xls || container == Container::ods;
 }
 
 SourceTable read_workbook(const SourceInput& input, Container container, const ReadRequest& request,

@@ -46,8 +46,8 @@ enum class Biff : std::uint16_t {
 
 /// How the text of a workbook is stored.
 struct BiffText {
-  bool unicode = true;           ///< BIFF8
-  std::uint16_t code_page = 0;   ///< else; 932 in Japan
+  bool unicode = true;          ///< BIFF8
+  std::uint16_t code_page = 0;  ///< else; 932 in Japan
 };
 
 /// A record and the records that continue it, as pieces in order.

@@ -27,9 +27,9 @@ bool SheetFrame::merges_fit(std::uint32_t last_row) const {
 }
 
 Bilingual column_beyond_limit(std::uint32_t row, std::uint64_t column, std::size_t limit) {
-  return {fmt::format("{} 行目に {} 番目の列の値があり、上限は {} 列です", row, column, limit),
-          fmt::format("row {} has a value in column {}, the limit is {} columns", row, column,
-                      limit)};
+  return {
+      fmt::format("{} 行目に {} 番目の列の値があり、上限は {} 列です", row, column, limit),
+      fmt::format("row {} has a value in column {}, the limit is {} columns", row, column, limit)};
 }
 
 Bilingual cell_too_long() {

@@ -13,9 +13,7 @@ namespace {
 class OdsWorkbook final : public Workbook {
  public:
   OdsWorkbook(Archive archive, OdsParts parts, std::size_t maximum_columns)
-      : archive_(std::move(archive)),
-        parts_(std::move(parts)),
-        maximum_columns_(maximum_columns) {}
+      : archive_(std::move(archive)), parts_(std::move(parts)), maximum_columns_(maximum_columns) {}
   [[nodiscard]] const std::vector<SheetInfo>& sheets() const override { return parts_.sheets; }
   [[nodiscard]] bool count_extras(WorkbookExtras& extras, Notices& notices) const override {
     extras = parts_.extras;

@@ -161,9 +161,8 @@ std::optional<OdsParts> read_ods_parts(const Archive& archive, Notices& notices)
   if (manifest.encrypted() || parts.content == nullptr) {
     const Bilingual missing{"OpenDocument の表計算（.ods）の本体がありません",
                             "it lacks the main part of an OpenDocument spreadsheet (.ods)"};
-    notices.add("file_unreadable", reason_detail("content.xml", manifest.encrypted()
-                                                                    ? password_needed()
-                                                                    : missing));
+    notices.add("file_unreadable",
+                reason_detail("content.xml", manifest.encrypted() ? password_needed() : missing));
     return std::nullopt;
   }
   PartsParser common(parts);

@@ -9,8 +9,8 @@ namespace kokai {
 
 /// The attributes of a cell that tell its value, and the text that it shows.
 struct OdsValue {
-  std::string type;   ///< office:value-type; "error" for the result of a failed formula
-  std::string value;  ///< office:value, date-value, time-value, boolean-value or string-value
+  std::string type;     ///< office:value-type; "error" for the result of a failed formula
+  std::string value;    ///< office:value, date-value, time-value, boolean-value or string-value
   bool stated = false;  ///< such an attribute is there
   std::string shown;    ///< paragraphs, separated by line breaks
 };

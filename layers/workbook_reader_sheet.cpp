@@ -10,7 +10,6 @@
 namespace kokai {
 namespace {
 
-
 std::uint32_t to_number(std::string_view text, std::uint32_t missing) {
   std::uint32_t number = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), number);

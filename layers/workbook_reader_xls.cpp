@@ -23,10 +23,9 @@ void XlsSheet::finish(SheetFrame& frame) {
   const auto before = [place](const Cell& a, const Cell& b) { return place(a) < place(b); };
   if (!std::is_sorted(cells_.begin(), cells_.end(), before))
     std::stable_sort(cells_.begin(), cells_.end(), before);
-  const auto replaced = std::unique(cells_.rbegin(), cells_.rend(), [place](const Cell& a,
-                                                                            const Cell& b) {
-    return place(a) == place(b);
-  });
+  const auto replaced =
+      std::unique(cells_.rbegin(), cells_.rend(),
+                  [place](const Cell& a, const Cell& b) { return place(a) == place(b); });
   cells_.erase(cells_.begin(), replaced.base());
   for (std::uint32_t column = 0; column < column_count; ++column) {
     if (!hidden_columns_[column]) continue;
@@ -87,12 +86,12 @@ void XlsSheet::append_value(const Cell& cell) {
     std::string_view text;
   };
   static constexpr std::array<ErrorText, 7> errors{{{0x00, "#NULL!"},
-                                                {0x07, "#DIV/0!"},
-                                                {0x0F, "#VALUE!"},
-                                                {0x17, "#REF!"},
-                                                {0x1D, "#NAME?"},
-                                                {0x24, "#NUM!"},
-                                                {0x2A, "#N/A"}}};
+                                                    {0x07, "#DIV/0!"},
+                                                    {0x0F, "#VALUE!"},
+                                                    {0x17, "#REF!"},
+                                                    {0x1D, "#NAME?"},
+                                                    {0x24, "#NUM!"},
+                                                    {0x2A, "#N/A"}}};
   switch (cell.kind) {
     case Kind::number: {
       std::array<char, 32> digits{};

@@ -19,7 +19,9 @@ struct PropertySet {
 };
 constexpr std::array<PropertySet, 2> property_sets{{
     {"\x05SummaryInformation", {4, 8}},
-    {"\x05" "DocumentSummaryInformation", {14, 15}},
+    {"\x05"
+     "DocumentSummaryInformation",
+     {14, 15}},
 }};
 
 /// True for a text that is not blank.

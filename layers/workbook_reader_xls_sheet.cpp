@@ -52,8 +52,8 @@ bool XlsSheet::read(std::string_view stream, std::size_t begin, std::size_t end,
       take(record, frame);
     if (!fault_code_.empty()) return false;
   }
-  fail("file_unreadable", {"シートが途中で終わっているか、壊れています",
-                           "the sheet ends early or is broken"});
+  fail("file_unreadable",
+       {"シートが途中で終わっているか、壊れています", "the sheet ends early or is broken"});
   return false;
 }
 

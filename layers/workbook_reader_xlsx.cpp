@@ -85,8 +85,8 @@ std::unique_ptr<Workbook> open_xlsx(const std::filesystem::path& path, const Rea
   if (!parts || !has_all_sheets(*parts, notices)) return nullptr;
   WorkbookContext context;
   if (!read_workbook_context(*archive, *parts, context, notices)) return nullptr;
-  return std::make_unique<XlsxWorkbook>(std::move(*archive), std::move(*parts),
-                                        std::move(context), limits.maximum_columns);
+  return std::make_unique<XlsxWorkbook>(std::move(*archive), std::move(*parts), std::move(context),
+                                        limits.maximum_columns);
 }
 
 }  // namespace kokai

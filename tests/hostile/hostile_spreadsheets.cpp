@@ -49,7 +49,8 @@ std::string with_sheet(const std::string& records) {
 }
 
 std::string label(unsigned row, const std::string& text) {
-  return record(0x204, little(row, 2) + little(0, 4) + little(text.size(), 2) + little(0, 1) + text);
+  return record(0x204,
+                little(row, 2) + little(0, 4) + little(text.size(), 2) + little(0, 1) + text);
 }
 
 HostileFile xls_attack(const std::string& what, const std::string& stream,

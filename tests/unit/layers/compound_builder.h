@@ -52,9 +52,9 @@ class CompoundBuilder {
     const std::size_t table_sectors = next_.size() / 127 + 1;  // each table sector lists itself too
     std::string head("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     head += std::string(16, '\0') + little(0x3E, 2) + little(3, 2) + little(0xFFFE, 2) +
-              little(9, 2) + little(6, 2) + std::string(10, '\0') + little(table_sectors, 4) +
-              little(directory_start, 4) + little(0, 4) + little(4096, 4) + little(small_start, 4) +
-              little(small_table.size() / 512 + 1, 4) + little(end_, 4) + little(0, 4);
+            little(9, 2) + little(6, 2) + std::string(10, '\0') + little(table_sectors, 4) +
+            little(directory_start, 4) + little(0, 4) + little(4096, 4) + little(small_start, 4) +
+            little(small_table.size() / 512 + 1, 4) + little(end_, 4) + little(0, 4);
     for (std::size_t index = 0; index < 109; ++index)
       head += little(index < table_sectors ? next_.size() + index : 0xFFFFFFFF, 4);
     std::string table;

@@ -33,8 +33,8 @@ struct TestOds {
     std::vector<ZipEntry> entries{{"mimetype", type, ZIP_FL_ENC_UTF_8, 0, false, true},
                                   {"content.xml", content()}};
     if (!manifest.empty())
-      entries.push_back({"META-INF/manifest.xml",
-                         "<m:manifest xmlns:m=\"urn:m\">" + manifest + "</m:manifest>"});
+      entries.push_back(
+          {"META-INF/manifest.xml", "<m:manifest xmlns:m=\"urn:m\">" + manifest + "</m:manifest>"});
     for (const auto& [name, bytes] : parts) entries.push_back({name, bytes});
     write_zip(path, entries);
   }
@@ -56,7 +56,8 @@ inline std::string ods_text(const std::string& text, const std::string& attribut
   return ods_cell(text, "office:value-type=\"string\" " + attributes);
 }
 inline std::string ods_number(const std::string& value, const std::string& attributes = "") {
-  return ods_cell(value, "office:value-type=\"float\" office:value=\"" + value + "\" " + attributes);
+  return ods_cell(value,
+                  "office:value-type=\"float\" office:value=\"" + value + "\" " + attributes);
 }
 inline std::string ods_blank(const std::string& attributes = "") {
   return "<table:table-cell " + attributes + "/>";

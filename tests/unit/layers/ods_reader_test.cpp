@@ -80,15 +80,16 @@ TEST_CASE("repeated cells and rows are written out") {
 }
 
 TEST_CASE("hidden parts of an .ods are seen however they are hidden") {
-  const std::string rows =
-      "<table:table-row-group table:display=\"false\">" + ods_texts({"a"}) +
-      "</table:table-row-group>" + ods_texts({"b"}, "table:visibility=\"collapse\"") +
-      ods_texts({"c"}, "table:style-name=\"ro0\"") + ods_texts({"d", "x"});
+  const std::string rows = "<table:table-row-group table:display=\"false\">" + ods_texts({"a"}) +
+                           "</table:table-row-group>" +
+                           ods_texts({"b"}, "table:visibility=\"collapse\"") +
+                           ods_texts({"c"}, "table:style-name=\"ro0\"") + ods_texts({"d", "x"});
   TestOds book = book_of(
-      "", "<style:style style:name=\"ro0\" style:family=\"table-row\"><style:table-row-properties "
-          "style:row-height=\"0cm\"/></style:style><style:style style:name=\"co0\" "
-          "style:family=\"table-column\"><style:table-column-properties "
-          "style:column-width=\"0in\"/></style:style>");
+      "",
+      "<style:style style:name=\"ro0\" style:family=\"table-row\"><style:table-row-properties "
+      "style:row-height=\"0cm\"/></style:style><style:style style:name=\"co0\" "
+      "style:family=\"table-column\"><style:table-column-properties "
+      "style:column-width=\"0in\"/></style:style>");
   book.tables = ods_table("Sheet1",
                           "<table:table-column/><table:table-column table:style-name=\"co0\" "
                           "table:number-columns-repeated=\"1000000000\"/>" +
@@ -105,8 +106,9 @@ TEST_CASE("what an .ods holds beside its tables is counted, and never read as a 
                 book.tables +
                 ods_table("'file:///home/x/b.ods'#$Sheet1",
                           "<table:table-source xlink:href=\"../b.ods\"/>" + ods_texts({"名称"}));
-  const std::string entry = "<m:file-entry m:full-path=\"Object 1/\" m:media-type=\"application/"
-                            "vnd.oasis.opendocument.";
+  const std::string entry =
+      "<m:file-entry m:full-path=\"Object 1/\" m:media-type=\"application/"
+      "vnd.oasis.opendocument.";
   book.manifest = entry + "chart\"/>" + entry + "text\"/>";
   book.parts = {{"Basic/Standard/Module1.xml", "<x/>"}, {"Basic/script-lc.xml", "<x/>"}};
   const WorkbookReading reading = read_ods(book);

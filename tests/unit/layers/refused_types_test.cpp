@@ -98,9 +98,9 @@ TEST_CASE("a table whose lines look like DM records but are not stays a table") 
 
 TEST_CASE("every type that is told by content or name has words in both languages") {
   for (const std::string_view extension :
-       {".sfc", ".p21", ".dwg", ".dxf", ".dgn", ".jww", ".dm", ".pdf", ".tif", ".xdw", ".docx",
-        ".ppt", ".rtf", ".htm", ".xlsb", ".mdb", ".lzh", ".kml", ".kmz", ".gml", ".xml", ".vrt",
-        ".parquet"}) {
+       {".sfc", ".p21", ".dwg",  ".dxf", ".dgn", ".jww", ".dm",     ".pdf",
+        ".tif", ".xdw", ".docx", ".ppt", ".rtf", ".htm", ".xlsb",   ".mdb",
+        ".lzh", ".kml", ".kmz",  ".gml", ".xml", ".vrt", ".parquet"}) {
     CAPTURE(extension);
     const ContentType type = refused_content(refused_extension(extension));
     CHECK(type.container == Container::unsupported);

@@ -39,7 +39,8 @@ TestWorkbook as_xlsx() {
                  {"控え", text_row(1, {"x"}), "hidden", "", ""}};
   book.styles =
       "<numFmts><numFmt numFmtId=\"164\" formatCode=\"000000\"/>"
-      "<numFmt numFmtId=\"165\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"
+      "<numFmt numFmtId=\"165\" "
+      "formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"
       " h:mm\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"20\"/>"
       "<xf numFmtId=\"164\"/><xf numFmtId=\"9\"/><xf numFmtId=\"165\"/></cellXfs>";
   book.workbook_extra = "<definedNames><definedName name=\"内部\">x</definedName></definedNames>";
@@ -74,9 +75,10 @@ TestOds as_ods() {
       ods_row(ods_text("公民館", "table:number-rows-spanned=\"2\"") + ods_blank() +
               ods_number("-1.5") + date("2025-04-01T12:00:00", "令和7年4月1日 12:00") +
               ods_blank("table:number-columns-repeated=\"5\"") +
-              ods_cell("#N/A", "office:value-type=\"string\" office:string-value=\"\" "
-                               "calcext:value-type=\"error\" " +
-                                   formula)) +
+              ods_cell("#N/A",
+                       "office:value-type=\"string\" office:string-value=\"\" "
+                       "calcext:value-type=\"error\" " +
+                           formula)) +
       ods_row("<table:covered-table-cell><text:p>幽霊</text:p></table:covered-table-cell>" +
               ods_blank() + ods_number("100000")) +
       ods_row(ods_blank("table:number-columns-repeated=\"1024\"")) +
@@ -99,8 +101,8 @@ TestOds as_ods() {
 /// A set of document properties that holds one text.
 std::string property_set(unsigned id, const std::string& text) {
   const std::string property = little(0x1E, 4) + little(text.size() + 1, 4) + text + '\0';
-  const std::string section = little(16 + property.size(), 4) + little(1, 4) + little(id, 4) +
-                              little(16, 4) + property;
+  const std::string section =
+      little(16 + property.size(), 4) + little(1, 4) + little(id, 4) + little(16, 4) + property;
   return little(0xFFFE, 4) + std::string(20, '\0') + little(1, 4) + std::string(16, '\0') +
          little(48, 4) + section;
 }
@@ -137,11 +139,10 @@ TestXls as_xls(bool biff5 = false) {
           xls_formula({8, 9, 0}, text) + book.formula_text("済");
   rows += biff(0x1C, little(2, 2) + little(1, 2) + std::string(8, '\0'));
   if (!biff5) rows += xls_merges({{1, 1, 0, 2}, {5, 6, 0, 0}});
-  book.sheets = {
-      {"記入例", xls_texts(book, 1, headers) + book.label({2, 0, 0}, "例"), 0, 0},
-      {"グラフ", "", 0, 2},
-      {"施設", rows, 0, 0},
-      {"控え", book.label({1, 0, 0}, "x"), 1, 0}};
+  book.sheets = {{"記入例", xls_texts(book, 1, headers) + book.label({2, 0, 0}, "例"), 0, 0},
+                 {"グラフ", "", 0, 2},
+                 {"施設", rows, 0, 0},
+                 {"控え", book.label({1, 0, 0}, "x"), 1, 0}};
   book.globals = biff(0x18, std::string(20, '\0')) + biff(0x18, "\x20" + std::string(19, '\0'));
   book.streams = {{"\x05SummaryInformation", property_set(4, "Yamada")}};
   return book;

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "compound_builder.h"
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/text.h"
-#include "compound_builder.h"
 
 namespace kokai::test {
 
@@ -122,7 +122,8 @@ struct TestXls {
     std::string head = begin(5) + biff(0x42, little(biff5 ? 932 : 1200, 2)) + globals;
     for (const auto& [id, code] : codes)
       head += biff(0x41E, little(id, 2) + text(code, biff5 ? 1 : 2));
-    for (const unsigned id : formats) head += biff(0xE0, little(0, 2) + little(id, 2) + little(0, 16));
+    for (const unsigned id : formats)
+      head += biff(0xE0, little(0, 2) + little(id, 2) + little(0, 16));
     if (!strings.empty()) {
       std::string table = little(strings.size(), 4) + little(strings.size(), 4);
       for (const std::string& string : strings) table += text(string, 2);

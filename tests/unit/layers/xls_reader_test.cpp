@@ -53,8 +53,8 @@ TEST_CASE("shared strings go on in further records, in another width") {
 
 TEST_CASE("of two cells in one place the last one counts, and rows come in order") {
   TestXls book = book_with("");
-  book.sheets[0].records += book.label({9, 0, 0}, "z") + book.label({3, 0, 0}, "b") +
-                            book.label({2, 0, 0}, "A");
+  book.sheets[0].records +=
+      book.label({9, 0, 0}, "z") + book.label({3, 0, 0}, "b") + book.label({2, 0, 0}, "A");
   const WorkbookReading reading = read_xls(book);
   CHECK(reading.values(0) == Cells{"A", "b", "z"});
   CHECK(reading.table.places.row == std::vector<std::uint32_t>{2, 3, 9});
@@ -85,8 +85,10 @@ TEST_CASE("what an .xls holds beside its tables is counted") {
   book.globals = biff(0x1AE, little(1, 2) + little(0x0401, 2)) +
                  biff(0x1AE, little(1, 2) + little(9, 2) + "x") +
                  biff(0x5C, little(4, 2) + '\0' + "taro");
-  book.streams = {{"_VBA_PROJECT_CUR/PROJECT", "x"}, {"_SX_DB_CUR/0001", "x"},
-                  {"MBD00001/Workbook", "x"},        {"Revision Log", "x"}};
+  book.streams = {{"_VBA_PROJECT_CUR/PROJECT", "x"},
+                  {"_SX_DB_CUR/0001", "x"},
+                  {"MBD00001/Workbook", "x"},
+                  {"Revision Log", "x"}};
   CHECK(read_xls(book).details("file_hidden_parts") ==
         Cells{"hidden sheets 裏", "links to other workbooks with copies of their values: 1",
               "pivot tables with copies of their data: 1",
@@ -114,8 +116,8 @@ TEST_CASE("a workbook with a password asks for one without") {
 TEST_CASE("text of Excel 5.0 that is no code page 932 is not guessed") {
   TestXls book;
   book.biff5 = true;
-  book.sheets = {{"Sheet1", biff(0x204, XlsPlace{1, 0, 0}.bytes() + little(2, 2) + "\x85\xA0"),
-                  0, 0}};
+  book.sheets = {
+      {"Sheet1", biff(0x204, XlsPlace{1, 0, 0}.bytes() + little(2, 2) + "\x85\xA0"), 0, 0}};
   book.globals = biff(0x42, little(1252, 2));
   CHECK(read_xls(book).notices.count("file_unreadable") == 1);
 }
