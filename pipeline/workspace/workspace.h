@@ -94,8 +94,8 @@ class Workspace {
   /// Fills a table; once. Geometries must be in EPSG:6668; empty and unsupported ones become NULL.
   void load(const std::string& table, const Layer& layer);
   [[nodiscard]] bool is_loaded(std::string_view table) const;
-  /// Calls `on_row` for every row of the result; false when `stop`, asked every few milliseconds,
-  /// ended it. Throws SqlError.
+  /// Calls `on_row` for every row of the result; false when `stop`, asked every few milliseconds but
+  /// never inside one function of SpatiaLite, ended it. Throws SqlError.
   [[nodiscard]] bool run(const std::string& sql, const std::function<void(const SqlRow&)>& on_row,
                          const std::function<bool()>& stop) const;
 
