@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/own_rules.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <string_view>
