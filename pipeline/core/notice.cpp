@@ -72,8 +72,8 @@ void Notices::add(std::string_view code, Severity severity, std::uint32_t row, s
 
 void Notices::add(const NoticeType& type, std::uint32_t row, FindingDetail detail) {
   details_.push_back(std::move(detail));
-  group_of(type, true).findings.push_back(
-      {row, no_column, static_cast<std::uint32_t>(details_.size())});
+  group_of(type, true)
+      .findings.push_back({row, no_column, static_cast<std::uint32_t>(details_.size())});
 }
 
 void Notices::merge(Notices&& other) {
