@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeline/app/run.h"
+#include "pipeline/workspace/workspace.h"
 
 namespace kokai {
 
@@ -18,6 +19,13 @@ bool names_layer(const Definition& definition, const std::string& layer) {
 }
 
 }  // namespace
+
+bool is_placed(const Layer& layer) {
+  if (layer.definition == nullptr) return false;
+  if (layer.definition->geometry == GeometrySource::none) return true;
+  // A file that says EPSG:6668 and holds metres has the system, but no operation.
+  return layer.crs.epsg == workspace_epsg && !layer.operation.name.empty();
+}
 
 std::vector<const DatasetConfig*> datasets_compared_with(const Project& project,
                                                          const DatasetConfig& dataset) {
@@ -40,9 +48,16 @@ std::vector<OtherLayer> OtherLayers::named_by(const Definition& definition,
   std::vector<OtherLayer> named;
   for (const DatasetConfig& dataset : project_.datasets) {
     if (&dataset == &own || !names_layer(definition, dataset.layer)) continue;
-    if (const Layer* layer = layer_of(dataset)) named.push_back({dataset.layer, layer});
+    const Layer* layer = layer_of(dataset);
+    if (layer != nullptr && layer->has_geometry() && layer->crs.geographic)
+      named.push_back({dataset.layer, layer});
   }
   return named;
+}
+
+const Layer* OtherLayers::rows_of(const DatasetConfig& dataset) {
+  const Layer* layer = layer_of(dataset);
+  return layer != nullptr && is_placed(*layer) ? layer : nullptr;
 }
 
 const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
@@ -54,8 +69,7 @@ const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
   context.only_layer = true;
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   std::unique_ptr<Layer>& kept = layers_[&dataset];
-  if (run.gate != Gate::stopped && run.layer.has_geometry() && run.layer.crs.geographic)
-    kept = std::make_unique<Layer>(std::move(run.layer));
+  if (run.gate != Gate::stopped) kept = std::make_unique<Layer>(std::move(run.layer));
   return kept.get();
 }
 

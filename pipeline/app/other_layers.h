@@ -17,6 +17,9 @@ namespace kokai {
 [[nodiscard]] std::vector<const DatasetConfig*> datasets_compared_with(
     const Project& project, const DatasetConfig& dataset);
 
+/// True for a layer whose geometry is in EPSG:6668, or that has none by its definition.
+[[nodiscard]] bool is_placed(const Layer& layer);
+
 class OtherLayers {
  public:
   OtherLayers(const Project& project, std::string date)
@@ -26,6 +29,10 @@ class OtherLayers {
   /// geometry or could not be georeferenced is left out: its own dataset then says why.
   [[nodiscard]] std::vector<OtherLayer> named_by(const Definition& definition,
                                                  const DatasetConfig& own);
+
+  /// The rows of a dataset, with their geometry in EPSG:6668 where it has one; null where it cannot
+  /// be read or georeferenced.
+  [[nodiscard]] const Layer* rows_of(const DatasetConfig& dataset);
 
  private:
   const Layer* layer_of(const DatasetConfig& dataset);

@@ -13,6 +13,7 @@
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
+#include "pipeline/app/own_rules.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
@@ -216,6 +217,8 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   run.validation = validate(
       {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr, others},
       run.notices);
+  if (context.own_rules != nullptr)
+    context.own_rules->check(dataset, run.layer, run.validation, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

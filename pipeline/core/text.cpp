@@ -103,7 +103,7 @@ std::u32string to_code_points(std::string_view text) {
         out += U'\ufffd';
         break;
       case 1:
-        out += static_cast<char32_t>(byte(0));
+        out += byte(0);
         break;
       case 2:
         out += static_cast<char32_t>((byte(0) & 0x1f) << 6 | (byte(1) & 0x3f));
