@@ -95,7 +95,7 @@ class NearMiss {
   void drop_second_of_pairs() {
     std::vector<std::uint32_t> second;
     for (const FreeEnd& free : ends_) {
-      if (free.other == none || free.beyond) continue;
+      if (free.other == none) continue;
       for (const std::uint32_t end : {2 * free.other, 2 * free.other + 1}) {
         const FreeEnd* back = find(end);
         if (back == nullptr || back->other != free.end / 2 || back->end < free.end) continue;
@@ -144,13 +144,14 @@ bool is_stub(const LineView& view, std::uint32_t end, double stub_m) {
 
 }  // namespace
 
-void check_line_ends(const LineView& view, Notices& notices) {
+LinePairs check_line_ends(const LineView& view, Notices& notices) {
   const RuleUse* near_rule = view.rule("topo_almost_junction");
   const RuleUse* stub_rule = view.rule("topo_dangle");
   const RuleUse* point_rule = view.rule("topo_end_not_on_point");
   std::vector<FreeEnd> ends = free_ends(view);
   if (near_rule != nullptr) NearMiss(view, number_of(*near_rule, "near_m", 1), ends).run();
   const std::optional<FeaturePlaces> points = points_of(view, point_rule);
+  LinePairs near_misses;
   for (const FreeEnd& free : ends) {
     const std::uint32_t feature = view.feature_of(free.end / 2);
     const PlacePoint at = view.net.place(view.net.end_coordinate(free.end));
@@ -158,6 +159,7 @@ void check_line_ends(const LineView& view, Notices& notices) {
       report_line(view, code, feature, at, other, std::move(parameters), notices);
     };
     using Parameters = std::vector<std::pair<std::string_view, std::string>>;
+    if (free.other != none) near_misses.emplace_back(free.end / 2, free.other);
     if (free.other != none)
       report("topo_almost_junction", view.feature_of(free.other),
              Parameters{{"distance", fmt::format("{:.2f}", free.metres)},
@@ -172,6 +174,7 @@ void check_line_ends(const LineView& view, Notices& notices) {
       report("topo_end_not_on_point", none,
              Parameters{{"reach", fmt::format("{:g}", number_of(*point_rule, "point_m", 0.5))}});
   }
+  return near_misses;
 }
 
 }  // namespace kokai

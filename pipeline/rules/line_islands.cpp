@@ -37,10 +37,11 @@ struct Piece {
 };
 
 /// By first line.
-std::vector<Piece> pieces_of(const LineView& view) {
+std::vector<Piece> pieces_of(const LineView& view, const LinePairs& near_misses) {
   const auto count = static_cast<std::uint32_t>(view.net.lines().size());
   Pieces joined(count);
   for (const auto& [a, b] : view.contacts.touching) joined.join(a, b);
+  for (const auto& [a, b] : near_misses) joined.join(a, b);
   std::vector<Piece> by_line(count);
   for (std::uint32_t line = 0; line < count; ++line) {
     Piece& piece = by_line[joined.of(line)];
@@ -87,9 +88,10 @@ bool is_network_of_feature(const RuleUse& rule) {
   return network != rule.parameters.end() && network->second == "feature";
 }
 
-void check_line_islands(const LineView& view, const RuleUse& rule, Notices& notices) {
+void check_line_islands(const LineView& view, const RuleUse& rule, const LinePairs& near_misses,
+                        Notices& notices) {
   const double most_m = number_of(rule, "island_m", 200);
-  const std::vector<Piece> pieces = pieces_of(view);
+  const std::vector<Piece> pieces = pieces_of(view, near_misses);
   if (pieces.empty()) return;
   if (!is_network_of_feature(rule)) {
     if (is_one_network(pieces)) report_islands(view, pieces, most_m, notices);

@@ -39,11 +39,14 @@ void report_line(const LineView& view, std::string_view code, std::uint32_t feat
                  Notices& notices);
 
 // The checks; those without a rule as argument look for theirs in the definition first.
-void check_line_ends(const LineView& view, Notices& notices);
+using LinePairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+/// Returns the lines that nearly meet: what is told of an end need not be told of a piece again.
+LinePairs check_line_ends(const LineView& view, Notices& notices);
 void check_line_crossings(const LineView& view, Notices& notices);
 void check_boundary_crossings(const LineView& view, Notices& notices);
 /// True where each feature is a network of its own: its contacts are those within features.
 [[nodiscard]] bool is_network_of_feature(const RuleUse& rule);
-void check_line_islands(const LineView& view, const RuleUse& rule, Notices& notices);
+void check_line_islands(const LineView& view, const RuleUse& rule, const LinePairs& near_misses,
+                        Notices& notices);
 
 }  // namespace kokai

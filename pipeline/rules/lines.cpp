@@ -38,10 +38,10 @@ void check_all_lines(const CheckInput& input, const LineNet& net, const FeatureP
   const LineContacts contacts = find_contacts(net, false);
   if (contacts.crowded) report_crowd(notices);
   const LineView view{input, net, contacts, border};
-  check_line_ends(view, notices);
+  const LinePairs near_misses = check_line_ends(view, notices);
   check_line_crossings(view, notices);
   check_boundary_crossings(view, notices);
-  if (islands != nullptr) check_line_islands(view, *islands, notices);
+  if (islands != nullptr) check_line_islands(view, *islands, near_misses, notices);
 }
 
 void check_lines(const CheckInput& input, Notices& notices) {
@@ -55,7 +55,7 @@ void check_lines(const CheckInput& input, Notices& notices) {
   if (!of_features) return;
   const LineContacts contacts = find_contacts(net, true);
   if (contacts.crowded) report_crowd(notices);
-  check_line_islands({input, net, contacts, border}, *asked.islands, notices);
+  check_line_islands({input, net, contacts, border}, *asked.islands, {}, notices);
 }
 
 constexpr Check checks[] = {

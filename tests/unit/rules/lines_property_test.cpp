@@ -103,16 +103,24 @@ class Oracle {
     doubtful_ = doubtful_ || std::abs(metres - reach) < 0.015;
     return metres <= reach;
   }
+  /// The nearest place of a line lies at a corner, or where a right angle leads to it.
   double distance_to_line(Place at, std::size_t line) const {
+    const Way& way = given_.lines[line];
     double least = INFINITY;
-    for (const Place& place : walks_[line]) least = std::min(least, distance(place, at));
+    for (const Place& corner : way) least = std::min(least, distance(corner, at));
+    for (std::size_t k = 0; k + 1 < way.size(); ++k) {
+      const double length = distance(way[k], way[k + 1]);
+      const double ux = (way[k + 1].first - way[k].first) / length;
+      const double uy = (way[k + 1].second - way[k].second) / length;
+      const double dx = at.first - way[k].first, dy = at.second - way[k].second;
+      const double along = dx * ux + dy * uy;
+      if (along > 0 && along < length) least = std::min(least, std::abs(dx * uy - dy * ux));
+    }
     return least;
   }
   double distance_of_lines(std::size_t a, std::size_t b) const {
     double least = INFINITY;
-    for (std::size_t i = 0; i < walks_[a].size(); i += 5)
-      for (std::size_t j = 0; j < walks_[b].size(); j += 5)
-        least = std::min(least, distance(walks_[a][i], walks_[b][j]));
+    for (const Place& place : walks_[a]) least = std::min(least, distance_to_line(place, b));
     return least;
   }
   Place end_of(std::size_t line, bool last) const {
@@ -144,7 +152,10 @@ class Oracle {
         if (step < 0 && -on > 1) continue;  // the last segment is shorter
         nearest = std::min(nearest, distance_to_line(between(end, before, -on), other));
       }
-      met = met || within(nearest, snap_m);
+      if (!within(nearest, snap_m)) continue;
+      doubtful_ = doubtful_ || met;  // either of two may be meant
+      met = true;
+      met_ = other;
     }
     return met;
   }
@@ -153,6 +164,7 @@ class Oracle {
     const std::string row = " " + std::to_string(line);
     if (nearly_meets(line, last)) {
       found_.push_back("topo_almost_junction" + row);
+      nearly_joined_.emplace_back(line, met_);
       return;
     }
     if (is_held(line, !last) && within(length(given_.lines[line]), stub_m)) {
@@ -165,6 +177,11 @@ class Oracle {
     if (!at_point) found_.push_back("topo_end_not_on_point" + row);
   }
 
+  static void join(std::vector<std::size_t>& piece, std::size_t a, std::size_t b) {
+    const std::size_t from = std::max(piece[a], piece[b]), to = std::min(piece[a], piece[b]);
+    for (std::size_t& of : piece)
+      if (of == from) of = to;
+  }
   void look_for_islands() {
     const std::size_t count = given_.lines.size();
     std::vector<std::size_t> piece(count);
@@ -173,11 +190,9 @@ class Oracle {
       for (std::size_t j = 0; j < i; ++j) {
         const double metres = distance_of_lines(i, j);
         doubtful_ = doubtful_ || (metres > 0.06 && metres < 0.16);
-        if (metres > snap_m) continue;
-        const std::size_t from = std::max(piece[i], piece[j]), to = std::min(piece[i], piece[j]);
-        for (std::size_t& of : piece)
-          if (of == from) of = to;
+        if (metres <= snap_m) join(piece, i, j);
       }
+    for (const auto& [a, b] : nearly_joined_) join(piece, a, b);
     std::map<std::size_t, double> metres;
     double all = 0, most = 0;
     for (std::size_t i = 0; i < count; ++i) metres[piece[i]] += length(given_.lines[i]);
@@ -194,6 +209,8 @@ class Oracle {
   const Case& given_;
   std::vector<Way> walks_;
   Found found_;
+  std::size_t met_ = 0;  ///< the line that an end comes near to
+  std::vector<std::pair<std::size_t, std::size_t>> nearly_joined_;
   bool doubtful_ = false;
 };
 

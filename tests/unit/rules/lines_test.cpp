@@ -45,8 +45,16 @@ TEST_CASE("an end that stops short of a line straight ahead") {
   CHECK(found_in_lines({near}, with(streets, {{20, 0.5}, {40, 0.5}})).empty());
 }
 
+TEST_CASE("what nearly meets is no island as well") {
+  CHECK(found_in_lines(all, with(streets, {{20, 0.5}, {20, 30}})) ==
+        Found{"topo_almost_junction 4"});
+}
+
 TEST_CASE("two ends that miss one another are one fault") {
   CHECK(found_in_lines({near}, {{{0, 0}, {50, 0}}, {{50.6, 0}, {100, 0}}}) ==
+        Found{"topo_almost_junction 0"});
+  // A corner that both go beyond.
+  CHECK(found_in_lines({near}, {{{0, 0}, {50, 0}}, {{49.6, -0.4}, {49.6, 40}}}) ==
         Found{"topo_almost_junction 0"});
 }
 
