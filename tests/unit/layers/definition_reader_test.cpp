@@ -192,7 +192,7 @@ TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name anoth
   const std::string island = "[[rule]]\ncode = \"topo_floating_island\"\nnetwork = ";
   const std::string reach = "snap_m = \"0.1\"\nisland_m = \"200\"\n";
   CHECK(read(small(island + "\"feature\"\n" + reach)).rules.size() == 1);
-  check_fault(small(island + "\"town\"\n" + reach), 11, "layer or feature");
+  check_fault(small(island + "\"town\"\n" + reach), 10, "layer or feature");
 }
 
 TEST_CASE("what a field is joined from is in no generation with it") {
