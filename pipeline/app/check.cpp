@@ -68,11 +68,12 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
-                                   context_for(project, *dataset, boundary, options.fail_on_warning,
-                                               options.date, others, own_rules));
+    DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
+                             context_for(project, *dataset, boundary, options.fail_on_warning,
+                                         options.date, others, own_rules));
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
+    others.keep(*dataset, std::move(run), std::span(selected).subspan(outcome.datasets.size()));
   }
   const Json report = writer.finish();
   outcome.report_directory = writer.directory().string();

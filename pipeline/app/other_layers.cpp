@@ -5,16 +5,25 @@
 #include <algorithm>
 
 #include "pipeline/app/run.h"
+#include "pipeline/core/asked_rules.h"
+#include "pipeline/core/text.h"
 #include "pipeline/workspace/workspace.h"
 
 namespace kokai {
 
 namespace {
 
+bool names_layer(const RuleUse& rule, std::string_view setting, const std::string& layer) {
+  const auto wanted = rule.parameters.find(std::string(setting));
+  if (wanted == rule.parameters.end()) return false;
+  const std::vector<std::string_view> ids = split(wanted->second, ';');
+  return std::find(ids.begin(), ids.end(), layer) != ids.end();
+}
+
 bool names_layer(const Definition& definition, const std::string& layer) {
   return std::any_of(definition.rules.begin(), definition.rules.end(), [&](const RuleUse& rule) {
-    const auto wanted = rule.parameters.find("layer");
-    return wanted != rule.parameters.end() && wanted->second == layer;
+    return std::any_of(layer_settings.begin(), layer_settings.end(),
+                       [&](std::string_view setting) { return names_layer(rule, setting, layer); });
   });
 }
 
@@ -58,6 +67,17 @@ std::vector<OtherLayer> OtherLayers::named_by(const Definition& definition,
 const Layer* OtherLayers::rows_of(const DatasetConfig& dataset) {
   const Layer* layer = layer_of(dataset);
   return layer != nullptr && is_placed(*layer) ? layer : nullptr;
+}
+
+void OtherLayers::keep(const DatasetConfig& dataset, DatasetRun&& run,
+                       std::span<const DatasetConfig* const> to_come) {
+  const bool wanted = std::any_of(to_come.begin(), to_come.end(), [&](const DatasetConfig* other) {
+    const std::vector<const DatasetConfig*> compared = datasets_compared_with(project_, *other);
+    return std::find(compared.begin(), compared.end(), &dataset) != compared.end();
+  });
+  // One that was stopped may have been so by its rules or before it could be read to the end.
+  if (!wanted || run.gate == Gate::stopped || layers_.contains(&dataset)) return;
+  if (is_placed(run.layer)) layers_[&dataset] = std::make_unique<Layer>(std::move(run.layer));
 }
 
 const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {

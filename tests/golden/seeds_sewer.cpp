@@ -87,6 +87,17 @@ SeedProject with_values(const Properties& first, const Properties& second = {},
   return project(street);
 }
 
+/// The second pipe ends 9 m before its manhole; there is an inlet.
+SeedProject ending_at_inlet() {
+  Street street;
+  street.pipes[1].line[1].first = 1.9;
+  SeedProject made = project(street);
+  made.dataset +=
+      "[[dataset]]\nid = \"inlets\"\nlayer = \"sewer_inlet\"\nsource = \"inlets.geojson\"\n";
+  made.sources["inlets.geojson"] = collection({{{{1.9, 0}}, {{"桝番号", "I1"}}}});
+  return made;
+}
+
 SeedProject ending_at(double x) {
   Street street;
   street.pipes[1].line[1].first = x;
@@ -132,6 +143,11 @@ std::vector<Seed> place_codes() {
        ending_at(1.996),
        {2, "下流人孔番号"}},
       {"repaired_pipe_end", "warning", mended(1.998), mended(2), {2, "下流人孔番号"}},
+      {"sewer_pipe_end_dangling",
+       "warning",
+       ending_at(1.9),
+       ending_at_inlet(),
+       {2, "下流人孔番号"}},
       {"sewer_pipe_end_id_mismatch", "warning", between("M2", "M9"), sound, {2, "下流人孔番号"}},
       {"sewer_manhole_orphan",
        "warning",
