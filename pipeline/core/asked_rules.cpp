@@ -56,12 +56,19 @@ constexpr AskedRule network_rules[] = {
     {"sewer_multiple_outflows", {}, {"layer"}},
 };
 
+constexpr AskedRule privacy_rules[] = {
+    {"privacy_single_out_location", {"field"}, {"cell_m", "k_count"}},
+    {"privacy_small_cell", {"fields"}, {"k_count"}},
+    {"privacy_small_cell_recoverable", {"total", "parts", "label"}, {"total_row"}},
+};
+
 std::vector<AskedRule> join_tables() {
   std::vector<AskedRule> all;
   for (const std::span<const AskedRule> table :
        {std::span<const AskedRule>(table_rules), std::span<const AskedRule>(geometry_rules),
         std::span<const AskedRule>(zoning_rules), std::span<const AskedRule>(flood_rules),
-        std::span<const AskedRule>(pipe_rules), std::span<const AskedRule>(network_rules)})
+        std::span<const AskedRule>(pipe_rules), std::span<const AskedRule>(network_rules),
+        std::span<const AskedRule>(privacy_rules)})
     all.insert(all.end(), table.begin(), table.end());
   return all;
 }

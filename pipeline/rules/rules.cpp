@@ -68,7 +68,7 @@ std::vector<const Check*> all_checks() {
   for (const auto table :
        {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
         validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
-        sewer_checks(), privacy_checks()})
+        sewer_checks(), privacy_checks(), privacy_column_checks(), privacy_cell_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }
