@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "pipeline/core/text.h"
 #include "pipeline/rules/surnames.h"
@@ -114,11 +115,12 @@ struct Trigger {
 constexpr Trigger triggers[] = {{"宅", at_house}, {"様", at_title}, {"さん", at_title},
                                 {"歳", at_age},   {"生", at_birth}, {"@", at_mail}};
 
-/// The triggers by their last byte, so that most bytes need one look.
-constexpr std::array<bool, 256> last_bytes = [] {
-  std::array<bool, 256> table{};
+/// 1 + the index of the trigger that ends with this byte (no two end alike), so that most bytes need one look.
+constexpr std::array<std::uint8_t, 256> trigger_of_byte = [] {
+  std::array<std::uint8_t, 256> table{};
+  std::uint8_t number = 0;
   for (const Trigger& trigger : triggers)
-    table[static_cast<unsigned char>(trigger.word.back())] = true;
+    table[static_cast<unsigned char>(trigger.word.back())] = ++number;
   return table;
 }();
 
@@ -128,14 +130,13 @@ std::optional<Texts> personal_words(std::string_view value) {
   constexpr std::size_t shortest = 9;  // 森さん, 田中宅
   if (value.size() < shortest) return {};
   for (std::size_t at = 2; at < value.size(); ++at) {
-    if (!last_bytes[static_cast<unsigned char>(value[at])]) continue;
+    const std::uint8_t number = trigger_of_byte[static_cast<unsigned char>(value[at])];
+    if (number == 0) continue;
+    const Trigger& trigger = triggers[number - 1];
     const std::string_view so_far = value.substr(0, at + 1);
-    for (const Trigger& trigger : triggers) {
-      if (!so_far.ends_with(trigger.word)) continue;
-      const std::optional<Texts> found =
-          trigger.look(so_far.substr(0, so_far.size() - trigger.word.size()), value.substr(at + 1));
-      if (found) return found;
-    }
+    if (!so_far.ends_with(trigger.word)) continue;
+    const std::string_view before = so_far.substr(0, so_far.size() - trigger.word.size());
+    if (const std::optional<Texts> found = trigger.look(before, value.substr(at + 1))) return found;
   }
   return {};
 }

@@ -13,6 +13,7 @@ const std::string number = "1234-5678-9018", mobile = "090-1234-5678", house = "
 
 /// True when a file below `directory` has `text` in it.
 bool tells(const fs::path& directory, const std::string& text) {
+  if (!fs::exists(directory)) return false;
   for (const auto& [name, content] : all_files(directory))
     if (content.find(text) != std::string::npos) return true;
   return false;

@@ -157,7 +157,7 @@ key = ["district"]
 [[rule]]
 code = "privacy_small_cell"
 fields = ["men", "women"]
-k_count = 3
+k_count = "3"
 [[rule]]
 code = "privacy_small_cell_recoverable"
 total = "all"
@@ -167,8 +167,8 @@ total_row = "合計"
 [[rule]]
 code = "privacy_single_out_location"
 field = "opinion"
-cell_m = 100
-k_count = 2
+cell_m = "100"
+k_count = "2"
 
 [[field]]
 name = "district"
