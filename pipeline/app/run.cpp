@@ -234,6 +234,17 @@ std::string file_stem(const DatasetConfig& dataset, const Layer& layer, const Ru
   return context.file_prefix + "_" + slug;
 }
 
+void refuse_byte_copies(DatasetRun& run) {
+  const Layer& layer = run.layer;
+  // A source in kokai's own form is written again as it was; what holds more than it may is no such file.
+  if (layer.unpublished.empty() && layer.rows_left_out == 0) return;
+  for (const Artifact& artifact : run.artifacts)
+    for (const SourceFile& file : layer.places.files)
+      if (artifact.sha256 == file.sha256)
+        run.notices.add("privacy_byte_copy",
+                        {.parameters = {{"detail", artifact.path.filename().string()}}});
+}
+
 void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context,
                   const std::filesystem::path& directory) {
   ExportOptions options;
@@ -247,6 +258,7 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
     run.artifacts.push_back(exporter->write(run.layer, options, directory, run.notices));
     read_back(run.layer, options, run.artifacts.back(), run.notices);
   }
+  refuse_byte_copies(run);
   run.gate = decide(run, dataset, context.fail_on_warning);
 }
 

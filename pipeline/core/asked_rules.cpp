@@ -79,6 +79,12 @@ constexpr AskedRule line_rules[] = {
     {"topo_end_not_on_point", {}, {"layer", "snap_m", "point_m"}, {"also"}},
 };
 
+constexpr AskedRule privacy_rules[] = {
+    {"privacy_single_out_location", {"field"}, {"cell_m", "k_count"}},
+    {"privacy_small_cell", {"fields"}, {"k_count"}},
+    {"privacy_small_cell_recoverable", {"total", "parts", "label"}, {"total_row"}},
+};
+
 std::vector<AskedRule> join_tables() {
   std::vector<AskedRule> all;
   for (const std::span<const AskedRule> table : {
@@ -90,6 +96,7 @@ std::vector<AskedRule> join_tables() {
            std::span<const AskedRule>(pipe_rules),
            std::span<const AskedRule>(network_rules),
            std::span<const AskedRule>(line_rules),
+           std::span<const AskedRule>(privacy_rules),
        })
     all.insert(all.end(), table.begin(), table.end());
   return all;

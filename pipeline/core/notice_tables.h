@@ -27,7 +27,7 @@ place_notice_types();  ///< where geometry lies, what kind it is
 [[nodiscard]] std::span<const NoticeType>
 ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType> sewer_notice_types();  ///< pipes, manholes, their network
-[[nodiscard]] std::span<const NoticeType>
-release_notice_types();  ///< crs, privacy, security, release, meta
+[[nodiscard]] std::span<const NoticeType> release_notice_types();  ///< crs, security, release, meta
+[[nodiscard]] std::span<const NoticeType> privacy_notice_types();  ///< personal information
 
 }  // namespace kokai

@@ -30,6 +30,7 @@ std::vector<NoticeType> join_tables() {
            ledger_notice_types(),
            sewer_notice_types(),
            release_notice_types(),
+           privacy_notice_types(),
        })
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(), [](const NoticeType& a, const NoticeType& b) {

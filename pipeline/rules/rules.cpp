@@ -82,6 +82,8 @@ std::vector<const Check*> all_checks() {
            sewer_checks(),
            line_checks(),
            privacy_checks(),
+           privacy_column_checks(),
+           privacy_cell_checks(),
        })
     for (const Check& check : table) all.push_back(&check);
   return all;

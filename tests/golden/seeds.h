@@ -46,8 +46,10 @@ std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
 std::vector<Seed> line_seeds();
+std::vector<Seed> privacy_seeds();
 
-/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
+/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "count"
+/// (people of districts, with points), "area"
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
 /// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();

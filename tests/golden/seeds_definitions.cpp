@@ -147,6 +147,60 @@ short = "経緯"
 )toml";
 
 /// Polygons or lines with a number and a name.
+const char* const count_definition = R"toml(
+id = "count"
+title = { ja = "地区の人数", en = "People of districts" }
+frequency = "annual"
+geometry = "coordinates"
+key = ["district"]
+
+[[rule]]
+code = "privacy_small_cell"
+fields = ["men", "women"]
+k_count = "3"
+[[rule]]
+code = "privacy_small_cell_recoverable"
+total = "all"
+parts = ["men", "women"]
+label = "district"
+total_row = "合計"
+[[rule]]
+code = "privacy_single_out_location"
+field = "opinion"
+cell_m = "100"
+k_count = "2"
+
+[[field]]
+name = "district"
+type = "text"
+header = "地区"
+requirement = "required"
+[[field]]
+name = "latitude"
+type = "latitude"
+header = "緯度"
+[[field]]
+name = "longitude"
+type = "longitude"
+header = "経度"
+[[field]]
+name = "all"
+type = "integer"
+header = "計"
+[[field]]
+name = "men"
+type = "integer"
+header = "男"
+[[field]]
+name = "women"
+type = "integer"
+header = "女"
+[[field]]
+name = "opinion"
+type = "text"
+header = "意見"
+)toml";
+
 std::string feature_definition(const std::string& id, const std::string& types,
                                const std::string& more) {
   return "id = \"" + id + "\"\ntitle = { ja = \"" + id + "\", en = \"" + id +
@@ -208,6 +262,7 @@ const std::map<std::string, std::string>& seed_definitions() {
   const std::string annual = "frequency = \"annual\"";
   static const std::map<std::string, std::string> definitions = {
       {"bench.toml", bench_definition},
+      {"count.toml", count_definition},
       {"area.toml", feature_definition("area", polygons, annual)},
       {"path.toml", feature_definition("path", lines, annual)},
       {"drawn_area.toml", feature_definition("drawn_area", polygons, annual) + drawn_area_rules},
