@@ -5,16 +5,16 @@
 #include <algorithm>
 
 #include "pipeline/app/run.h"
+#include "pipeline/rules/rule_use.h"
 
 namespace kokai {
 
 namespace {
 
 bool names_layer(const Definition& definition, const std::string& layer) {
-  return std::any_of(definition.rules.begin(), definition.rules.end(), [&](const RuleUse& rule) {
-    const auto wanted = rule.parameters.find("layer");
-    return wanted != rule.parameters.end() && wanted->second == layer;
-  });
+  return std::any_of(
+      definition.rules.begin(), definition.rules.end(),
+      [&](const RuleUse& rule) { return is_among(text_of(rule, "layer"), layer); });
 }
 
 }  // namespace
@@ -35,12 +35,14 @@ std::vector<const DatasetConfig*> datasets_compared_with(const Project& project,
   return found;
 }
 
-std::vector<OtherLayer> OtherLayers::named_by(const Definition& definition,
-                                              const DatasetConfig& own) {
-  std::vector<OtherLayer> named;
+OtherLayers::Named OtherLayers::named_by(const Definition& definition, const DatasetConfig& own) {
+  Named named;
   for (const DatasetConfig& dataset : project_.datasets) {
     if (&dataset == &own || !names_layer(definition, dataset.layer)) continue;
-    if (const Layer* layer = layer_of(dataset)) named.push_back({dataset.layer, layer});
+    if (const Layer* layer = layer_of(dataset))
+      named.layers.push_back({dataset.layer, layer});
+    else
+      named.unread.push_back({dataset.layer, dataset.id});
   }
   return named;
 }
@@ -54,8 +56,8 @@ const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
   context.only_layer = true;
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   std::unique_ptr<Layer>& kept = layers_[&dataset];
-  if (run.gate != Gate::stopped && run.layer.has_geometry() && run.layer.crs.geographic)
-    kept = std::make_unique<Layer>(std::move(run.layer));
+  const bool placed = !run.layer.has_geometry() || run.layer.crs.geographic;
+  if (run.gate != Gate::stopped && placed) kept = std::make_unique<Layer>(std::move(run.layer));
   return kept.get();
 }
 

@@ -22,10 +22,12 @@ class OtherLayers {
   OtherLayers(const Project& project, std::string date)
       : project_(project), date_(std::move(date)) {}
 
-  /// The layers that the definition's rules name, but for `own`. One that cannot be read, has no
-  /// geometry or could not be georeferenced is left out: its own dataset then says why.
-  [[nodiscard]] std::vector<OtherLayer> named_by(const Definition& definition,
-                                                 const DatasetConfig& own);
+  struct Named {
+    std::vector<OtherLayer> layers;
+    std::vector<OtherDataset> unread;  ///< their own runs say why
+  };
+  /// The datasets whose layer the definition's rules name, but for `own`.
+  [[nodiscard]] Named named_by(const Definition& definition, const DatasetConfig& own);
 
  private:
   const Layer* layer_of(const DatasetConfig& dataset);

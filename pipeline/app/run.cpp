@@ -207,11 +207,16 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   std::optional<ParentArea> parent;
   if (context.project != nullptr)
     parent = load_parent(*context.project, *match.definition, dataset, context.date);
-  std::vector<OtherLayer> others;
+  OtherLayers::Named others;
   if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
-  run.validation = validate(
-      {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr, others},
-      run.notices);
+  CheckInput input{run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr};
+  input.others = others.layers;
+  input.unread = others.unread;
+  if (context.project != nullptr) {
+    input.municipality_code = context.project->publisher.code;
+    input.municipality_name = context.project->publisher.name;
+  }
+  run.validation = validate(input, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

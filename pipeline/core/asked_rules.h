@@ -9,15 +9,17 @@
 
 namespace kokai {
 
-/// Everything that is named here must be said: a definition shows what its rules compare with what.
+/// Everything that is named in `fields` and `settings` must be said: a definition shows what its rules
+/// compare with what. Fields are those of the definition itself (several joined by ";"); "" for none.
 struct AskedRule {
+  using Names = std::array<std::string_view, 6>;
   std::string_view code;
-  std::array<std::string_view, 5> fields =
-      {};  ///< name fields (several joined by ";"); "" for none
-  std::array<std::string_view, 5> settings =
-      {};  ///< other words: `layer` is the id of a definition; those
-           ///< that end in a unit (_m, _m2, _permil, _percent, _deg,
-           ///< _count) are numbers from 0 on
+  Names fields = {};
+  /// Other words. `layer` holds ids of definitions; `layer_…` (but `layer_value`) names fields of theirs;
+  /// those that end in a unit (_m, _m2, _permil, _percent, _deg, _count) are numbers from 0 on.
+  Names settings = {};
+  Names optional_fields = {};
+  Names optional_settings = {};
 };
 
 /// Every such rule, by topic.
@@ -25,5 +27,7 @@ struct AskedRule {
 [[nodiscard]] const AskedRule* find_asked_rule(std::string_view code);
 /// True for a setting that is a number: its name ends in a unit.
 [[nodiscard]] bool is_number_setting(std::string_view setting);
+/// True for a setting that names a field of the other layer.
+[[nodiscard]] bool is_other_field_setting(std::string_view setting);
 
 }  // namespace kokai

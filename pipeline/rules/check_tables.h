@@ -19,6 +19,12 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> zoning_checks();       ///< codes and ratios of zoning
 [[nodiscard]] std::span<const Check> flood_checks();        ///< ranks and classes of floods
 [[nodiscard]] std::span<const Check> sewer_checks();        ///< pipes and manholes as a network
+[[nodiscard]] std::span<const Check> inside_checks();       ///< what must lie in another layer
+[[nodiscard]] std::span<const Check> overlay_checks();      ///< areas of two layers as a whole
+[[nodiscard]] std::span<const Check> cross_point_checks();  ///< points and another layer
+[[nodiscard]] std::span<const Check> planning_checks();     ///< zones and their municipality
+[[nodiscard]] std::span<const Check> route_checks();        ///< evacuation routes
+[[nodiscard]] std::span<const Check> shelter_checks();      ///< evacuation sites and shelters
 [[nodiscard]] std::span<const Check> privacy_checks();      ///< personal information
 
 }  // namespace kokai

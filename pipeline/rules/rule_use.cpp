@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/core/text.h"
+
 namespace kokai {
 
 const RuleUse* find_rule(const Definition& definition, std::string_view code) {
@@ -19,12 +21,26 @@ double number_of(const RuleUse& rule, std::string_view parameter, double otherwi
   return std::isnan(number) ? otherwise : number;
 }
 
+std::string_view text_of(const RuleUse& rule, std::string_view parameter) {
+  const auto found = rule.parameters.find(std::string(parameter));
+  return found == rule.parameters.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const Column* column_of(const Layer& layer, const RuleUse& rule, std::string_view parameter) {
+  for (const std::string_view name : split(text_of(rule, parameter), ';'))
+    if (const Column* column = layer.column(name)) return column;
+  return nullptr;
+}
+
+bool is_among(std::string_view words, std::string_view name) {
+  const std::vector<std::string_view> all = split(words, ';');
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
 std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule) {
   std::vector<const Layer*> layers;
-  const auto wanted = rule.parameters.find("layer");
-  if (wanted == rule.parameters.end()) return layers;
   for (const OtherLayer& other : input.others)
-    if (other.id == wanted->second) layers.push_back(other.layer);
+    if (is_among(text_of(rule, "layer"), other.id)) layers.push_back(other.layer);
   return layers;
 }
 

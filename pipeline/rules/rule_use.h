@@ -16,7 +16,17 @@ namespace kokai {
 /// A number among the rule's parameters; `otherwise` where it is missing.
 [[nodiscard]] double number_of(const RuleUse& rule, std::string_view parameter, double otherwise);
 
-/// The datasets of the layer that the rule's `layer` names; empty where the project has none.
+/// A word among the rule's parameters; "" where it is missing.
+[[nodiscard]] std::string_view text_of(const RuleUse& rule, std::string_view parameter);
+
+/// The first column of the layer that a parameter names; null where there is none.
+[[nodiscard]] const Column* column_of(const Layer& layer, const RuleUse& rule,
+                                      std::string_view parameter);
+
+/// True when `name` is one of the words of a parameter, which are joined by ";".
+[[nodiscard]] bool is_among(std::string_view words, std::string_view name);
+
+/// The datasets of the layers that the rule's `layer` names; empty where the project has none.
 [[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule);
 
 }  // namespace kokai

@@ -46,6 +46,13 @@ TEST_CASE("the example is published but for the two datasets that are not fit") 
   for (const auto& dataset : report.at("datasets"))
     if (dataset.at("gate") == "stopped") stopped.insert(dataset.at("id"));
   CHECK(stopped == std::set<std::string>{"meeting_places", "zoning_district"});
+  for (const auto& dataset : report.at("datasets"))
+    for (const auto& notice : dataset.at("notices"))
+      if (notice.at("code") == "route_crosses_flood_zone") {
+        CHECK(notice.at("count") == 1);
+        CHECK(notice.at("samples")[0].at("key") == "R001");
+      }
+  CHECK(report.dump().find("route_crosses_flood_zone") != std::string::npos);
   const nlohmann::json catalog = read_json(folder.path() / "public/current/catalog.json");
   CHECK(catalog.at("datasets").size() == 7);
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 0);
