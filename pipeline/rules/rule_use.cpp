@@ -33,6 +33,7 @@ const Column* column_of(const Layer& layer, const RuleUse& rule, std::string_vie
 }
 
 bool is_among(std::string_view words, std::string_view name) {
+  if (words.empty()) return false;
   const std::vector<std::string_view> all = split(words, ';');
   return std::find(all.begin(), all.end(), name) != all.end();
 }

@@ -23,7 +23,7 @@ namespace kokai {
 [[nodiscard]] const Column* column_of(const Layer& layer, const RuleUse& rule,
                                       std::string_view parameter);
 
-/// True when `name` is one of the words of a parameter, which are joined by ";".
+/// True when `name` is one of the words of a parameter, which are joined by ";"; no name is among no words.
 [[nodiscard]] bool is_among(std::string_view words, std::string_view name);
 
 /// The datasets of the layers that the rule's `layer` names; empty where the project has none.

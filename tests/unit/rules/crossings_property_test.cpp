@@ -30,7 +30,7 @@ class Random {
 Points random_quadrangle(Random& random) {
   const double x = random.between(0, 900), y = random.between(0, 900);
   const double width = random.between(20, 400), height = random.between(20, 400);
-  const double skew = random.between(-60, 60);
+  const double skew = random.between(-9, 9);
   return {{x, y}, {x + width, y + skew}, {x + width + skew, y + height}, {x + skew, y + height}, {x, y}};
 }
 
