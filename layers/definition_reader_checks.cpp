@@ -325,11 +325,10 @@ namespace {
 
 [[noreturn]] void fail_other(const Definition& definition, const RuleUse& rule,
                              const std::string& name) {
-  throw UsageError(
-      {definition.origin + ": " + rule.code + " に書かれた「" + name +
-           "」はありません。つづりを確かめてください。",
-       definition.origin + ": there is no \"" + name + "\" for " + rule.code +
-           ". Check its spelling."});
+  throw UsageError({definition.origin + ": " + rule.code + " に書かれた「" + name +
+                        "」はありません。つづりを確かめてください。",
+                    definition.origin + ": there is no \"" + name + "\" for " + rule.code +
+                        ". Check its spelling."});
 }
 
 }  // namespace

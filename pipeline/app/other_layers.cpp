@@ -12,9 +12,8 @@ namespace kokai {
 namespace {
 
 bool names_layer(const Definition& definition, const std::string& layer) {
-  return std::any_of(
-      definition.rules.begin(), definition.rules.end(),
-      [&](const RuleUse& rule) { return is_among(text_of(rule, "layer"), layer); });
+  return std::any_of(definition.rules.begin(), definition.rules.end(),
+                     [&](const RuleUse& rule) { return is_among(text_of(rule, "layer"), layer); });
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ place_notice_types();  ///< where geometry lies, what kind it is
 [[nodiscard]] std::span<const NoticeType>
 ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType> sewer_notice_types();  ///< pipes, manholes, their network
-[[nodiscard]] std::span<const NoticeType> cross_notice_types();     ///< layers beside each other
+[[nodiscard]] std::span<const NoticeType> cross_notice_types();  ///< layers beside each other
 [[nodiscard]] std::span<const NoticeType> planning_notice_types();  ///< zones and other layers
 [[nodiscard]] std::span<const NoticeType> evacuation_notice_types();
 [[nodiscard]] std::span<const NoticeType>

@@ -10,9 +10,11 @@ constexpr Texts two_layers_why{
     "二つの層を重ねて使うと、食い違う場所で答えが二通りになります。",
     "Whoever lays the two layers over each other gets two answers where they differ."};
 constexpr Texts border_fix{
-    "QGIS で両方の層を重ねて場所を確かめ、誤っている方を直してください。境界を描き分けたときのずれなら、"
+    "QGIS "
+    "で両方の層を重ねて場所を確かめ、誤っている方を直してください。境界を描き分けたときのずれなら、"
     "「ジオメトリをスナップ」で合わせられます。正しければ kokai accept で受け入れられます。",
-    "Lay both layers over each other in QGIS and correct the one that is wrong; \"Snap geometries to "
+    "Lay both layers over each other in QGIS and correct the one that is wrong; \"Snap geometries "
+    "to "
     "layer\" mends borders that were drawn twice. If it is right, kokai accept takes note of it."};
 
 constexpr NoticeType types[] = {
@@ -45,7 +47,8 @@ constexpr NoticeType types[] = {
      {"線に付くはずの設備が離れていると、どの線のものかわかりません。",
       "What belongs to a line cannot be told which one it is when it lies off it."},
      {"QGIS でスナップを有効にして点を線に合わせるか、足りない線を描き足してください。",
-      "In QGIS, switch on snapping and move the point onto its line, or draw the line that is missing."},
+      "In QGIS, switch on snapping and move the point onto its line, or draw the line that is "
+      "missing."},
      {}},
     {"cross_union_mismatch",
      Severity::error,
@@ -54,7 +57,8 @@ constexpr NoticeType types[] = {
      {"抜けた場所や、はみ出した場所の住民は、どこに属するのか調べられません。",
       "Who lives where a part is missing, or reaches too far, cannot find out where they belong."},
      {"QGIS で親の区域と重ねて、抜けている区画を足し、はみ出しを直してください。",
-      "Lay them over the whole area in QGIS; add what is missing and cut back what reaches beyond."},
+      "Lay them over the whole area in QGIS; add what is missing and cut back what reaches "
+      "beyond."},
      {}},
     {"cross_area_sum",
      Severity::warning,
@@ -76,13 +80,14 @@ constexpr NoticeType types[] = {
      {}},
     {"sewer_outside_treatment_area",
      Severity::info,
-     {"処理区の区域の外にあります（{size}）。",
-      "It lies outside its treatment area ({size})."},
+     {"処理区の区域の外にあります（{size}）。", "It lies outside its treatment area ({size})."},
      {"区域の図と管渠の台帳のどちらかが古い可能性があります。",
       "Either the map of areas or the ledger of pipes may be out of date."},
-     {"供用開始の告示図と見比べ、処理区の名前か区域の図を直してください。区域外の幹線なら、そのままで"
+     {"供用開始の告示図と見比べ、処理区の名前か区域の図を直してください。区域外の幹線なら、そのまま"
+      "で"
       "かまいません。",
-      "Compare with the notice of service; correct the pipe's area or the map. A trunk pipe may rightly "
+      "Compare with the notice of service; correct the pipe's area or the map. A trunk pipe may "
+      "rightly "
       "lie outside."},
      {}},
     {"flood_scale_not_nested",

@@ -148,8 +148,7 @@ void report_overlaps(const Coverage& coverage, const Overlaps& overlaps, Coverag
       add_repeated(coverage.layer, overlap.second, overlap.first, &place, notices);
       continue;
     }
-    const std::string_view code =
-        overlap_code(overlap, notices, coverage.partition.sliver_width_m);
+    const std::string_view code = overlap_code(overlap, notices, coverage.partition.sliver_width_m);
     // The one that lies within the other is the one to look at.
     if (overlap.second_within)
       notices.add_area(code, overlap.second, overlap.first, overlap.common);

@@ -90,8 +90,7 @@ void check_treatment_area(const CheckInput& input, Notices& notices) {
     const auto named = parts_by_name(*view);
     const Column* areas = column_of(input.layer, *rule, "area");
     const double tolerance_m = number_of(*rule, "tolerance_m", 0);
-    const auto candidates =
-        [&](std::uint32_t row) -> std::optional<std::vector<std::uint32_t>> {
+    const auto candidates = [&](std::uint32_t row) -> std::optional<std::vector<std::uint32_t>> {
       std::vector<std::uint32_t> near = view->near(row, tolerance_m);
       const auto known = areas == nullptr || areas->text[row].empty()
                              ? named.end()
@@ -136,8 +135,7 @@ void check_nested_scales(const CheckInput& input, Notices& notices) {
     const auto rivers = rivers_of(*view);
     const Column* river = column_of(input.layer, *rule, "river");
     const double tolerance_m = number_of(*rule, "tolerance_m", 0);
-    const auto candidates =
-        [&](std::uint32_t row) -> std::optional<std::vector<std::uint32_t>> {
+    const auto candidates = [&](std::uint32_t row) -> std::optional<std::vector<std::uint32_t>> {
       if (planned->text[row].empty()) return std::nullopt;
       if (!rivers.contains(river == nullptr ? std::string_view() : river->text[row]))
         return std::nullopt;

@@ -149,8 +149,8 @@ std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& 
   return std::optional<CrossView>(std::in_place, input, rule, std::move(others), wanted, counts);
 }
 
-std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& rule,
-                                        Wanted wanted, Notices& notices) {
+std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& rule, Wanted wanted,
+                                        Notices& notices) {
   const RowChoice counts = [&rule](const Layer& layer, std::uint32_t row) {
     const Column* column = column_of(layer, rule, "layer_field");
     return column == nullptr || is_among(text_of(rule, "layer_value"), column->text[row]);
@@ -179,8 +179,7 @@ namespace {
 
 /// How much longer and wider a metre of the plane is at that place, because the plane's scale is that of its origin.
 MetresPerDegree stretch_at(double y, const LocalPlane& plane) {
-  const MetresPerDegree there =
-      MetresPerDegree::at(plane.latitude + y / plane.metres_per_degree_y);
+  const MetresPerDegree there = MetresPerDegree::at(plane.latitude + y / plane.metres_per_degree_y);
   return {there.x / plane.metres_per_degree_x, there.y / plane.metres_per_degree_y};
 }
 
@@ -242,8 +241,7 @@ void set_place(FindingDetail& detail, const GeometryColumn& pieces, const CrossV
     const Range range = pieces.coordinates(ring);
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const std::size_t next = std::min(i + 1, range.end - 1);
-      const double length =
-          std::hypot(pieces.x[next] - pieces.x[i], pieces.y[next] - pieces.y[i]);
+      const double length = std::hypot(pieces.x[next] - pieces.x[i], pieces.y[next] - pieces.y[i]);
       if (length <= longest) continue;
       longest = length;
       x = (pieces.x[i] + pieces.x[next]) / 2;

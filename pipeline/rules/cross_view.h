@@ -39,9 +39,9 @@ class CrossView {
 
   const CheckInput& input;
   const RuleUse& rule;
-  LocalPlane plane;             ///< around the layer's own features
-  GeometryColumn own;           ///< the layer's geometry in metres
-  GeometryColumn parts;         ///< parts of the others' geometries, each a feature of its own, in metres
+  LocalPlane plane;      ///< around the layer's own features
+  GeometryColumn own;    ///< the layer's geometry in metres
+  GeometryColumn parts;  ///< parts of the others' geometries, each a feature of its own, in metres
   std::vector<OtherRow> part_of;
 
   /// False for rows that are somewhere else altogether (another rule says so), that have no geometry, or that the

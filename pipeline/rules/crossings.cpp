@@ -88,7 +88,8 @@ std::optional<CrossView> compare_hazards(const CheckInput& input, const RuleUse&
 
 HazardZones::HazardZones(const CrossView& view) : view_(view) {
   const RuleUse& rule = view.rule;
-  const std::string_view rank = text_of(rule, "layer_rank"), of_class = text_of(rule, "layer_class");
+  const std::string_view rank = text_of(rule, "layer_rank"),
+                         of_class = text_of(rule, "layer_class");
   std::vector<std::vector<KindKey>> keys(view.part_of.size());
   std::map<KindKey, const Layer*, std::greater<>> known;
   for (std::size_t part = 0; part < view.part_of.size(); ++part) {
@@ -130,10 +131,10 @@ std::vector<Crossing> HazardZones::of_row(std::uint32_t row, PreparedFeatures& p
   std::vector<Crossing> crossings;
   for (const auto& [kind, among] : parts_of_kind) {
     const ZoneKind& of = kinds_[kind];
-    Remainder& rest = rests
-                          .try_emplace({of.layer->definition->id, of.house_collapse}, view_.own,
-                                       std::size_t{row})
-                          .first->second;
+    Remainder& rest =
+        rests
+            .try_emplace({of.layer->definition->id, of.house_collapse}, view_.own, std::size_t{row})
+            .first->second;
     double metres = 0;
     for (const std::uint32_t part : among) {
       const GeometryColumn inside = rest.take(parts, part, tolerance_m);

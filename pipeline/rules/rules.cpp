@@ -85,8 +85,8 @@ std::vector<const Check*> all_checks() {
   for (const auto table :
        {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
         validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
-        sewer_checks(), inside_checks(), overlay_checks(), cross_point_checks(),
-        planning_checks(), route_checks(), shelter_checks(), privacy_checks()})
+        sewer_checks(), inside_checks(), overlay_checks(), cross_point_checks(), planning_checks(),
+        route_checks(), shelter_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }

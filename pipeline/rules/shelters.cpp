@@ -127,7 +127,8 @@ void check_addresses(const CheckInput& input, Notices& notices) {
       detail.parameters = {
           {"other", title.ja},
           {"other_en", title.en},
-          {"detail", there ? "印がないのに、同じ住所の行があります" : "印があるのに、同じ住所の行がありません"},
+          {"detail", there ? "印がないのに、同じ住所の行があります"
+                           : "印があるのに、同じ住所の行がありません"},
           {"detail_en", there ? "it has no mark, but a row with its address is there"
                               : "it has the mark, but no row with its address is there"}};
       notices.add(address_codes[0], row, marks->source, std::move(detail));

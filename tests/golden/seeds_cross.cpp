@@ -61,20 +61,19 @@ SeedProject posts(const std::string& post, const std::string& address) {
 /// Two quarters of 16 square thousandths of a degree each: 4 × 89.8 m by 4 × 111 m are 15.9 ha.
 SeedProject quarters(double side, const std::string& hectares) {
   SeedProject project =
-      beside("quarter", numbered({area(0, 0, 4), polygon_json({{{4, 0}, {4 + side, 0}, {4 + side, 4},
-                                                                {4, 4}, {4, 0}}})}),
+      beside("quarter",
+             numbered({area(0, 0, 4),
+                       polygon_json({{{4, 0}, {4 + side, 0}, {4 + side, 4}, {4, 4}, {4, 0}}})}),
              "area", numbered({polygon_json({{{0, 0}, {8, 0}, {8, 4}, {0, 4}, {0, 0}}})}));
-  project.dataset +=
-      "[[dataset]]\nid = \"sums\"\nlayer = \"register\"\nsource = \"sums.csv\"\n";
+  project.dataset += "[[dataset]]\nid = \"sums\"\nlayer = \"register\"\nsource = \"sums.csv\"\n";
   project.sources["sums.csv"] = "区域,公表面積\r\n旭町," + hectares + "\r\n";
   return project;
 }
 
 SeedProject treated(const std::string& area_name) {
   return {dataset_of("pipes", "sewer_pipe") + dataset_of("areas", "sewer_treatment_area"),
-          {{"pipes.geojson",
-            collection_json({{line_json({{1, 1}, {2, 1}}),
-                              {{"管渠番号", "P1"}, {"処理区", area_name}}}})},
+          {{"pipes.geojson", collection_json({{line_json({{1, 1}, {2, 1}}),
+                                               {{"管渠番号", "P1"}, {"処理区", area_name}}}})},
            {"areas.geojson", collection_json({{area(0, 0, 4), {{"処理区名", "中央"}}},
                                               {area(4, 0, 4), {{"処理区名", "東部"}}}})}}};
 }

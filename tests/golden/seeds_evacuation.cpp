@@ -42,8 +42,9 @@ const SeedPoints street = {{0, 0}, {4, 0}};
 const Features sites = {site("00001", 4, 0), site("00002", 0, 4)};
 
 SeedProject routes(const std::pair<std::string, Cells>& first) {
-  return {dataset_of("routes", "evacuation_route") + dataset_of("sites", "gsi_emergency_shelter"),
-          {{"routes.geojson", collection_json({first})}, {"sites.geojson", collection_json(sites)}}};
+  return {
+      dataset_of("routes", "evacuation_route") + dataset_of("sites", "gsi_emergency_shelter"),
+      {{"routes.geojson", collection_json({first})}, {"sites.geojson", collection_json(sites)}}};
 }
 
 std::string area(double x, double y, double side) {
@@ -73,12 +74,11 @@ SeedProject with_list(const std::string& address) {
   SeedProject project =
       shelters({site("00001", 0, 0), site("00002", 4, 4, {{"指定避難所との住所同一", "1"}})});
   project.dataset += dataset_of("halls", "gsi_evacuation_shelter");
-  project.sources["halls.geojson"] =
-      collection_json({{point_json({4, 4}),
-                        {{"共通ID", "E0821600100001"},
-                         {"施設・場所名", "体育館"},
-                         {"住所", address},
-                         {"指定緊急避難場所との住所同一", "1"}}}});
+  project.sources["halls.geojson"] = collection_json({{point_json({4, 4}),
+                                                       {{"共通ID", "E0821600100001"},
+                                                        {"施設・場所名", "体育館"},
+                                                        {"住所", address},
+                                                        {"指定緊急避難場所との住所同一", "1"}}}});
   return project;
 }
 
@@ -105,7 +105,11 @@ std::vector<Seed> evacuation_seeds() {
        crossing("landslide_zone", steep, -0.5),
        crossing("landslide_zone", steep, 0.5),
        {1}},
-      {"shelter_in_flood_zone", "warning", flooded({}), flooded({{"備考", "3階以上"}}), {2, "洪水"}},
+      {"shelter_in_flood_zone",
+       "warning",
+       flooded({}),
+       flooded({{"備考", "3階以上"}}),
+       {2, "洪水"}},
       {"shelter_duplicate",
        "warning",
        shelters({site("00001", 0, 0), site("00002", 0.1, 0, {{"施設・場所名", "第00001公園"}})}),

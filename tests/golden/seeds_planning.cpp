@@ -7,8 +7,7 @@ namespace kokai_test {
 namespace {
 
 std::string area(double x, double y, double width, double height) {
-  return polygon_json(
-      {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}});
+  return polygon_json({{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}});
 }
 
 std::string zone(const std::string& geometry, const std::string& municipality = "08216") {
@@ -21,8 +20,8 @@ std::string planning_area(const std::string& geometry) {
 }
 
 std::string divisions(const std::string& promotion, const std::string& control) {
-  return collection_json({{promotion, {{"区域区分", "市街化区域"}}},
-                          {control, {{"区域区分", "市街化調整区域"}}}});
+  return collection_json(
+      {{promotion, {{"区域区分", "市街化区域"}}}, {control, {{"区域区分", "市街化調整区域"}}}});
 }
 
 // Thousandths of a degree: 90 m to the east, 111 m to the north.
@@ -39,9 +38,10 @@ SeedProject in_division(const std::string& geometry) {
 }
 
 SeedProject fire(double from) {
-  return {dataset_of("fire", "fire_prevention_district"),
-          {{"fire.geojson", collection_json({{area(0, 0, 2, 2), {{"防火準防火", "防火地域"}}},
-                                             {area(from, 0, 2, 2), {{"防火準防火", "準防火地域"}}}})}}};
+  return {
+      dataset_of("fire", "fire_prevention_district"),
+      {{"fire.geojson", collection_json({{area(0, 0, 2, 2), {{"防火準防火", "防火地域"}}},
+                                         {area(from, 0, 2, 2), {{"防火準防火", "準防火地域"}}}})}}};
 }
 
 SeedProject divided(double promotion_width, double control_from) {
@@ -62,11 +62,11 @@ SeedProject in_municipality(const std::string& claimed) {
 }
 
 SeedProject lone(const std::string& geometry) {
-  SeedProject project{dataset_of("zones", "zoning_district"),
-                      {{"zones.geojson", zone(geometry)}}};
+  SeedProject project{dataset_of("zones", "zoning_district"), {{"zones.geojson", zone(geometry)}}};
   std::string& json = project.sources["zones.geojson"];
-  const std::string third = R"({"type":"Feature","properties":{"用途地域":"商業地域","Citycode":"08216"},"geometry":)" +
-                            area(5, 5, 1, 1) + "}";
+  const std::string third =
+      R"({"type":"Feature","properties":{"用途地域":"商業地域","Citycode":"08216"},"geometry":)" +
+      area(5, 5, 1, 1) + "}";
   json.insert(json.find("[") + 1, third + ",");
   return project;
 }

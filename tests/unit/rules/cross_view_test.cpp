@@ -83,8 +83,8 @@ TEST_CASE("only the rows of the other layer that a rule chooses count") {
 }
 
 TEST_CASE("a layer without the values that a rule chooses by is not passed over in silence") {
-  const Layer division = features_of("area_division", {{{"division", ""}}},
-                                     polygons({rectangle(0, 0, 500, 1000)}));
+  const Layer division =
+      features_of("area_division", {{{"division", ""}}}, polygons({rectangle(0, 0, 500, 1000)}));
   Notices notices;
   CHECK_FALSE(validate_with(zones({rectangle(100, 0, 400, 100)}), {&division}, notices).complete);
   CHECK(notices.count("release_not_fully_checked") == 1);
@@ -104,18 +104,18 @@ TEST_CASE("pipes lie in the area whose name they bear, or in any where no area h
   const Layer areas = features_of(
       "sewer_treatment_area", {{{"treatment_area", "中央"}}, {{"treatment_area", "東部"}}},
       polygons({rectangle(0, 0, 500, 500), rectangle(500, 0, 500, 500)}));
-  const Layer pipes = pipe_layer({{"A", "B", {{100, 100}, {200, 100}}, {{"treatment_area", "中央"}}},
-                                  {"B", "C", {{600, 100}, {700, 100}}, {{"treatment_area", "中央"}}},
-                                  {"C", "D", {{600, 100}, {700, 100}}, {{"treatment_area", "西部"}}},
-                                  {"D", "E", {{100, 600}, {100, 700}}, {{"treatment_area", ""}}}});
+  const Layer pipes =
+      pipe_layer({{"A", "B", {{100, 100}, {200, 100}}, {{"treatment_area", "中央"}}},
+                  {"B", "C", {{600, 100}, {700, 100}}, {{"treatment_area", "中央"}}},
+                  {"C", "D", {{600, 100}, {700, 100}}, {{"treatment_area", "西部"}}},
+                  {"D", "E", {{100, 600}, {100, 700}}, {{"treatment_area", ""}}}});
   CHECK(findings_of(compared(pipes, areas), "sewer_outside_treatment_area") ==
         Found{"sewer_outside_treatment_area 1", "sewer_outside_treatment_area 3"});
 }
 
 TEST_CASE("the planned scale of a river lies in its greatest scale") {
-  const Layer greatest = features_of(
-      "flood_inundation", {{{"river_id", "1"}, {"depth_rank", "3"}}},
-      polygons({rectangle(0, 0, 500, 500)}));
+  const Layer greatest = features_of("flood_inundation", {{{"river_id", "1"}, {"depth_rank", "3"}}},
+                                     polygons({rectangle(0, 0, 500, 500)}));
   // The last one is of a river whose greatest scale is not there.
   const Layer planned = features_of("flood_inundation",
                                     {{{"river_id", "1"}, {"depth_rank_planned", "1"}},
@@ -128,9 +128,9 @@ TEST_CASE("the planned scale of a river lies in its greatest scale") {
 }
 
 TEST_CASE("a gap in a divided planning area is found, and one in an undivided area is none") {
-  const Layer plan = features_of(
-      "planning_area", {{{"kind", "都市計画区域"}}, {{"kind", "都市計画区域"}}},
-      polygons({rectangle(0, 0, 1000, 500), rectangle(3000, 0, 1000, 500)}));
+  const Layer plan =
+      features_of("planning_area", {{{"kind", "都市計画区域"}}, {{"kind", "都市計画区域"}}},
+                  polygons({rectangle(0, 0, 1000, 500), rectangle(3000, 0, 1000, 500)}));
   const auto division = [](double from) {
     return features_of("area_division",
                        {{{"division", "市街化区域"}}, {{"division", "市街化調整区域"}}},
@@ -148,9 +148,10 @@ TEST_CASE("most of a zone tells in which municipality it lies") {
       polygons({rectangle(0, 0, 1000, 1000), rectangle(1000, 0, 1000, 1000)}));
   const std::vector<Values> rows(3, {{"zone", "商業地域"}, {"municipality_code", "08201"}});
   // In the one claimed, across the border with most of it there, in the other.
-  const Layer own = features_of("zoning_district", rows,
-                                polygons({rectangle(1100, 0, 100, 100), rectangle(960, 200, 100, 100),
-                                          rectangle(100, 0, 100, 100)}));
+  const Layer own =
+      features_of("zoning_district", rows,
+                  polygons({rectangle(1100, 0, 100, 100), rectangle(960, 200, 100, 100),
+                            rectangle(100, 0, 100, 100)}));
   CHECK(findings_of(compared(own, border), "zoning_municipality_mismatch") ==
         Found{"zoning_municipality_mismatch 2"});
 }

@@ -31,14 +31,19 @@ Points random_quadrangle(Random& random) {
   const double x = random.between(0, 900), y = random.between(0, 900);
   const double width = random.between(20, 400), height = random.between(20, 400);
   const double skew = random.between(-9, 9);
-  return {{x, y}, {x + width, y + skew}, {x + width + skew, y + height}, {x + skew, y + height}, {x, y}};
+  return {{x, y},
+          {x + width, y + skew},
+          {x + width + skew, y + height},
+          {x + skew, y + height},
+          {x, y}};
 }
 
 std::string wkt_of(const GeometryColumn& geometry, std::size_t feature) {
   std::string places;
   const Range range = geometry.feature_coordinates(feature);
   for (std::size_t i = range.begin; i < range.end; ++i)
-    places += fmt::format("{}{:.17g} {:.17g}", places.empty() ? "" : ",", geometry.x[i], geometry.y[i]);
+    places +=
+        fmt::format("{}{:.17g} {:.17g}", places.empty() ? "" : ",", geometry.x[i], geometry.y[i]);
   return is_linear(geometry.kind[feature]) ? "LINESTRING(" + places + ")"
                                            : "POLYGON((" + places + "))";
 }

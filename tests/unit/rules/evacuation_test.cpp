@@ -60,10 +60,10 @@ TEST_CASE("a route's metres are told by rank, each once, and house collapse by i
                                     {{"depth_rank", "2"}},
                                     {{"depth_rank", "3"}, {"edition", "2024年3月"}},
                                     {{"hazard_class", "2"}}},
-                                   polygons({rectangle(0, -50, 1000, 100),      // not deep enough
-                                             rectangle(100, -50, 300, 100),     // 100 to 400
-                                             rectangle(350, -50, 100, 100),     // 350 to 450
-                                             rectangle(420, -50, 20, 100)}));   // 20 m
+                                   polygons({rectangle(0, -50, 1000, 100),     // not deep enough
+                                             rectangle(100, -50, 300, 100),    // 100 to 400
+                                             rectangle(350, -50, 100, 100),    // 350 to 450
+                                             rectangle(420, -50, 20, 100)}));  // 20 m
   const Notices notices = compared(routes({{{0, 0}, {1000, 0}}, {{0, 60}, {1000, 60}}}), {&floods});
   const std::string code = "route_crosses_flood_zone";
   CHECK(findings_of(notices, code) == Found{code + " 0"});
@@ -73,11 +73,11 @@ TEST_CASE("a route's metres are told by rank, each once, and house collapse by i
 }
 
 TEST_CASE("a route along the border of a zone, and one for other disasters, are not reported") {
-  const Layer floods =
-      features_of("flood_inundation", {{{"depth_rank", "2"}}}, polygons({rectangle(0, 0, 500, 500)}));
-  const Layer own = routes({{{0, 0}, {500, 0}}, {{0, 0.8}, {500, 0.8}}, {{0, 9}, {500, 9}},
-                            {{0, 9}, {500, 9}}},
-                           {{}, {}, {{"hazard_types", "地震;大規模な火事"}}, {{"hazard_types", "地震;洪水"}}});
+  const Layer floods = features_of("flood_inundation", {{{"depth_rank", "2"}}},
+                                   polygons({rectangle(0, 0, 500, 500)}));
+  const Layer own =
+      routes({{{0, 0}, {500, 0}}, {{0, 0.8}, {500, 0.8}}, {{0, 9}, {500, 9}}, {{0, 9}, {500, 9}}},
+             {{}, {}, {{"hazard_types", "地震;大規模な火事"}}, {{"hazard_types", "地震;洪水"}}});
   CHECK(findings_of(compared(own, {&floods}), "route_crosses_flood_zone") ==
         Found{"route_crosses_flood_zone 3"});
 }
@@ -101,19 +101,20 @@ TEST_CASE("special zones of landslides are taken out of the zones around them") 
 }
 
 TEST_CASE("a route ends at the shelter that it names, whichever way it is drawn") {
-  const Layer shelters =
-      sites({{{"common_id", "E0821600000001"}, {"name", "東公園"}},
-             {{"common_id", "E0821600000002"}, {"name", "西公園"}}},
-            {{1000, 0}, {0, 0}});
+  const Layer shelters = sites({{{"common_id", "E0821600000001"}, {"name", "東公園"}},
+                                {{"common_id", "E0821600000002"}, {"name", "西公園"}}},
+                               {{1000, 0}, {0, 0}});
   const std::string kind = "指定緊急避難場所";
-  const Layer own = routes(
-      {{{0, 0}, {950, 0}}, {{950, 0}, {500, 0}}, {{0, 0}, {500, 0}}, {{500, 0}, {700, 0}},
-       {{500, 0}, {700, 0}}},
-      {{{"goal_kind", kind}, {"goal_shelter_id", "E0821600000001"}},
-       {{"goal_kind", kind}, {"goal", "東公園"}},
-       {{"goal_kind", kind}, {"goal", "東公園"}},
-       {{"goal_kind", kind}},
-       {{"goal_kind", "一時集合場所"}}});
+  const Layer own = routes({{{0, 0}, {950, 0}},
+                            {{950, 0}, {500, 0}},
+                            {{0, 0}, {500, 0}},
+                            {{500, 0}, {700, 0}},
+                            {{500, 0}, {700, 0}}},
+                           {{{"goal_kind", kind}, {"goal_shelter_id", "E0821600000001"}},
+                            {{"goal_kind", kind}, {"goal", "東公園"}},
+                            {{"goal_kind", kind}, {"goal", "東公園"}},
+                            {{"goal_kind", kind}},
+                            {{"goal_kind", "一時集合場所"}}});
   const Notices notices = compared(own, {&shelters});
   CHECK(findings_of(notices, "route_end_not_at_shelter") ==
         Found{"route_end_not_at_shelter 2", "route_end_not_at_shelter 3"});
@@ -123,15 +124,18 @@ TEST_CASE("a shelter marked for floods must not lie in deep water, but for its u
   const Layer floods =
       features_of("flood_inundation", {{{"depth_rank", "2"}}, {{"depth_rank", "1"}}},
                   polygons({rectangle(0, 0, 100, 100), rectangle(200, 0, 100, 100)}));
-  const Layer own =
-      sites({{{"flood", "1"}}, {{"flood", ""}}, {{"flood", "1"}, {"note", "2階以上"}}, {{"flood", "1"}},
-             {{"flood", "1"}}},
-            {{50, 50}, {50, 50}, {50, 50}, {250, 50}, {150, 50}});
+  const Layer own = sites({{{"flood", "1"}},
+                           {{"flood", ""}},
+                           {{"flood", "1"}, {"note", "2階以上"}},
+                           {{"flood", "1"}},
+                           {{"flood", "1"}}},
+                          {{50, 50}, {50, 50}, {50, 50}, {250, 50}, {150, 50}});
   CHECK(findings_of(compared(own, {&floods}), "shelter_in_flood_zone") ==
         Found{"shelter_in_flood_zone 0"});
 }
 
-TEST_CASE("a name twice within thirty metres is one shelter twice, unless the key says so already") {
+TEST_CASE(
+    "a name twice within thirty metres is one shelter twice, unless the key says so already") {
   const Layer own = sites({{{"common_id", "A"}, {"name", "東公園"}},
                            {{"common_id", "B"}, {"name", "東公園"}},
                            {{"common_id", "C"}, {"name", "東公園"}},
@@ -154,8 +158,7 @@ TEST_CASE("marks for the same address follow the other list, both ways") {
 TEST_CASE("the municipality in a common id is the publisher's, or a ward of it") {
   const auto mismatches = [](const std::string& id, const std::string& publisher,
                              const std::string& of_row = "") {
-    const Layer own =
-        sites({{{"common_id", id}, {"municipality_name", of_row}}}, {{0, 0}});
+    const Layer own = sites({{{"common_id", id}, {"municipality_name", of_row}}}, {{0, 0}});
     CheckInput input{own, *own.definition};
     input.municipality_code = publisher;
     input.municipality_name = "笠間市";
