@@ -14,6 +14,7 @@
 
 #include "layers/input_guard.h"
 #include "layers/reader_notices.h"
+#include "layers/refused_types.h"
 #include "layers/source_reader_merge.h"
 #include "layers/source_reader_sniff.h"
 #include "pipeline/core/error.h"
@@ -22,25 +23,26 @@
 namespace kokai {
 namespace {
 
-/// What an extension promises. Extensions that are not here promise nothing.
+/// What an extension promises. Extensions that are neither here nor refused promise nothing.
 struct ExtensionPromise {
   std::string_view extension;
-  Container container;  // unsupported: nothing that can be read
+  Container container;
 };
 
-constexpr std::array<ExtensionPromise, 24> promises{{
-    {".csv", Container::text_table},   {".tsv", Container::text_table},
-    {".txt", Container::text_table},   {".xlsx", Container::xlsx},
-    {".xlsm", Container::xlsx},        {".shp", Container::shapefile},
-    {".zip", Container::zip},          {".gpkg", Container::gpkg},
-    {".geojson", Container::geojson},  {".json", Container::geojson},
-    {".fgb", Container::flatgeobuf},   {".xls", Container::unsupported},
-    {".xlsb", Container::unsupported}, {".ods", Container::unsupported},
-    {".pdf", Container::unsupported},  {".kml", Container::unsupported},
-    {".gml", Container::unsupported},  {".xml", Container::unsupported},
-    {".vrt", Container::unsupported},  {".dxf", Container::unsupported},
-    {".dwg", Container::unsupported},  {".sfc", Container::unsupported},
-    {".html", Container::unsupported}, {".htm", Container::unsupported},
+constexpr std::array<ExtensionPromise, 13> promises{{
+    {".csv", Container::text_table},
+    {".tsv", Container::text_table},
+    {".txt", Container::text_table},
+    {".xlsx", Container::xlsx},
+    {".xlsm", Container::xlsx},
+    {".xls", Container::xls},
+    {".ods", Container::ods},
+    {".shp", Container::shapefile},
+    {".zip", Container::zip},
+    {".gpkg", Container::gpkg},
+    {".geojson", Container::geojson},
+    {".json", Container::geojson},
+    {".fgb", Container::flatgeobuf},
 }};
 
 /// Files that belong to a Shapefile and are named by its .shp.
@@ -56,6 +58,7 @@ std::string lower_extension(const std::filesystem::path& path) {
 std::optional<Container> promised(std::string_view extension) {
   for (const ExtensionPromise& promise : promises)
     if (promise.extension == extension) return promise.container;
+  if (!refused_extension(extension).empty()) return Container::unsupported;
   return std::nullopt;
 }
 
@@ -108,10 +111,19 @@ bool is_supported(Container container) {
 /// of what the extension promises, which says what is wrong with it.
 bool contradicts(const ContentType& content, std::optional<Container> promise) {
   if (!promise) return false;
-  if (content.damaged) return *promise != Container::xlsx && *promise != Container::zip;
+  if (content.damaged) return *promise != Container::zip && !is_workbook(*promise);
   if (content.container == *promise || content.container == Container::unknown) return false;
   if (content.without_features && *promise == Container::geojson) return false;
   return true;
+}
+
+/// What it is, by the extension when the content tells nothing, and what to do.
+Bilingual name_and_advice(std::string_view extension, const ContentType& content) {
+  ContentType type = content;
+  const std::string_view key = refused_extension(extension);
+  if (type.container == Container::unknown && !key.empty()) type = refused_content(key);
+  if (type.advice.en.empty()) return type.name;
+  return {type.name.ja + "。" + type.advice.ja, type.name.en + ": " + type.advice.en};
 }
 
 /// Why a sniffed file is not read; false when it is.
@@ -124,11 +136,11 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
     return true;
   }
   if (contradicts(content, promised(extension))) {
-    notices.add(
-        "file_extension_mismatch",
-        reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, content.name.ja),
-                                   fmt::format("the extension is {}, the content is {}", extension,
-                                               content.name.en)}));
+    const Bilingual is = name_and_advice(extension, content);
+    notices.add("file_extension_mismatch",
+                reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, is.ja),
+                                           fmt::format("the extension is {}, the content is {}",
+                                                       extension, is.en)}));
     return true;
   }
   if (content.without_features) {
@@ -136,7 +148,7 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
     return true;
   }
   if (is_supported(content.container)) return false;
-  notices.add("file_type_unknown", reason_detail(input.name, content.name));
+  notices.add("file_type_unknown", reason_detail(input.name, name_and_advice(extension, content)));
   return true;
 }
 
@@ -146,7 +158,9 @@ SourceTable read_by_container(const SourceInput& input, Container container,
     case Container::text_table:
       return read_text_table(input, request, notices);
     case Container::xlsx:
-      return read_workbook(input, request, notices);
+    case Container::xls:
+    case Container::ods:
+      return read_workbook(input, container, request, notices);
     case Container::shapefile:
       return read_shapefile(input, request, notices);
     case Container::zip:

@@ -66,7 +66,8 @@ Inspection inspect(const std::string& file, const Definitions& definitions) {
     return index.count_known(row);
   };
   inspection.table = read_source(request, inspection.notices);
-  if (sniff_container(*path) == Container::xlsx) inspection.sheets = workbook_sheets(*path);
+  if (const Container container = sniff_container(*path); is_workbook(container))
+    inspection.sheets = workbook_sheets(*path, container);
   inspection.matches = match_definitions(definitions, headers_of(inspection.table),
                                          inspection.table.geometry.size() > 0);
   return inspection;

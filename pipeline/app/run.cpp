@@ -19,6 +19,7 @@
 #include "pipeline/stages/map_fields.h"
 #include "pipeline/stages/normalise.h"
 #include "pipeline/stages/publish_rows.h"
+#include "pipeline/stages/repair_ends.h"
 
 namespace kokai {
 
@@ -186,7 +187,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     run.gate = Gate::stopped;
     return run;
   }
-  const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  if (dataset.repair != RepairMode::none && context.boundary != nullptr)
+    where.swap_into = context.boundary->extent();
   const std::vector<SourceFile> files = table.places.files;
   try {
     run.layer = map_fields(
@@ -202,13 +205,14 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   write_code_names(run.layer, dataset.code_lists);
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
+  OtherLayers::Named others;
+  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
+  if (dataset.repair != RepairMode::none) snap_pipe_ends(run.layer, others.layers, run.notices);
   repair(run.layer, dataset.repair, run.notices);
   if (context.only_layer) return run;
   std::optional<ParentArea> parent;
   if (context.project != nullptr)
     parent = load_parent(*context.project, *match.definition, dataset, context.date);
-  OtherLayers::Named others;
-  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
   CheckInput input{run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr};
   input.others = others.layers;
   input.unread = others.unread;

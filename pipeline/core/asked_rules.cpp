@@ -16,6 +16,20 @@ constexpr AskedRule table_rules[] = {
 
 constexpr AskedRule geometry_rules[] = {
     {"geom_multipart"},
+    {"geom_spike", {}, {"angle_deg"}},
+    {"geom_short_segment", {}, {"segment_m"}},
+    {"geom_tiny_polygon", {}, {"area_m2"}},
+    {"geom_sliver", {}, {"width_m"}},
+    {"geom_tiny_hole", {}, {"area_m2"}},
+    {"geom_hole_forbidden"},
+    {"geom_line_not_simple"},
+    {"geom_self_contact"},
+    {"geom_discontinuous_parts", {}, {"gap_m"}},
+    {"geom_too_many_vertices", {}, {"vertices_count"}},
+};
+
+constexpr AskedRule repairs[] = {
+    {"repaired_pipe_end", {"from", "to"}, {"layer", "snap_m"}},
 };
 
 constexpr AskedRule zoning_rules[] = {
@@ -111,10 +125,10 @@ std::vector<AskedRule> join_tables() {
   std::vector<AskedRule> all;
   for (const std::span<const AskedRule> table :
        {std::span<const AskedRule>(table_rules), std::span<const AskedRule>(geometry_rules),
-        std::span<const AskedRule>(zoning_rules), std::span<const AskedRule>(flood_rules),
-        std::span<const AskedRule>(pipe_rules), std::span<const AskedRule>(network_rules),
-        std::span<const AskedRule>(cross_rules), std::span<const AskedRule>(planning_rules),
-        std::span<const AskedRule>(evacuation_rules)})
+        std::span<const AskedRule>(repairs), std::span<const AskedRule>(zoning_rules),
+        std::span<const AskedRule>(flood_rules), std::span<const AskedRule>(pipe_rules),
+        std::span<const AskedRule>(network_rules), std::span<const AskedRule>(cross_rules),
+        std::span<const AskedRule>(planning_rules), std::span<const AskedRule>(evacuation_rules)})
     all.insert(all.end(), table.begin(), table.end());
   return all;
 }

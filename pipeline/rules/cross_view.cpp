@@ -178,8 +178,8 @@ std::vector<const RuleUse*> rules_of(const Definition& definition, std::string_v
 namespace {
 
 /// How much longer and wider a metre of the plane is at that place, because the plane's scale is that of its origin.
-MetresPerDegree stretch_at(double y, const LocalPlane& plane) {
-  const MetresPerDegree there = MetresPerDegree::at(plane.latitude + y / plane.metres_per_degree_y);
+MetreScale stretch_at(double y, const LocalPlane& plane) {
+  const MetreScale there = MetreScale::at(plane.latitude + y / plane.metres_per_degree_y);
   return {there.x / plane.metres_per_degree_x, there.y / plane.metres_per_degree_y};
 }
 
@@ -190,7 +190,7 @@ double length_m(const GeometryColumn& pieces, const LocalPlane& plane) {
   for (std::size_t ring = 0; ring < pieces.ring_ends.size(); ++ring) {
     const Range range = pieces.coordinates(ring);
     for (std::size_t i = range.begin; i + 1 < range.end; ++i) {
-      const MetresPerDegree stretch = stretch_at((pieces.y[i] + pieces.y[i + 1]) / 2, plane);
+      const MetreScale stretch = stretch_at((pieces.y[i] + pieces.y[i + 1]) / 2, plane);
       metres += std::hypot((pieces.x[i + 1] - pieces.x[i]) * stretch.x,
                            (pieces.y[i + 1] - pieces.y[i]) * stretch.y);
     }
@@ -208,7 +208,7 @@ double area_m2(const GeometryColumn& pieces, const LocalPlane& plane) {
       const std::span<const double> x(&pieces.x[range.begin], range.size());
       const std::span<const double> y(&pieces.y[range.begin], range.size());
       const auto [low, high] = std::minmax_element(y.begin(), y.end());
-      const MetresPerDegree stretch = stretch_at((*low + *high) / 2, plane);
+      const MetreScale stretch = stretch_at((*low + *high) / 2, plane);
       const double of_ring = std::abs(twice_signed_area(x, y)) / 2 * stretch.x * stretch.y;
       area += ring == rings.begin ? of_ring : -of_ring;
     }

@@ -2,24 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cmath>
-#include <numbers>
-
 #include "pipeline/core/geometry.h"
+#include "pipeline/core/metre_scale.h"
 
 namespace kokai {
-
-/// Metres per degree at a latitude on GRS 80, by the radii of curvature of prime vertical and meridian.
-struct MetresPerDegree {
-  double x = 0, y = 0;
-  static MetresPerDegree at(double latitude) {
-    constexpr double a = 6378137, e2 = 0.00669438002290;
-    const double degree = std::numbers::pi / 180, phi = latitude * degree;
-    const double w2 = 1 - e2 * std::sin(phi) * std::sin(phi);
-    return {degree * a / std::sqrt(w2) * std::cos(phi),
-            degree * a * (1 - e2) / (w2 * std::sqrt(w2))};
-  }
-};
 
 /// False for what lies nowhere near: another rule has spoken already (swapped, copied, zero …).
 [[nodiscard]] inline bool in_japan(const Extent& extent) {
@@ -37,7 +23,7 @@ struct LocalPlane {
     LocalPlane plane;
     plane.longitude = (extent.min_x + extent.max_x) / 2;
     plane.latitude = (extent.min_y + extent.max_y) / 2;
-    const MetresPerDegree scale = MetresPerDegree::at(plane.latitude);
+    const MetreScale scale = MetreScale::at(plane.latitude);
     plane.metres_per_degree_x = scale.x;
     plane.metres_per_degree_y = scale.y;
     return plane;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
 
+#include "pipeline/core/metre_scale.h"
 #include "pipeline/core/parallel.h"
 #include "pipeline/rules/network.h"
 
@@ -62,7 +63,7 @@ double length_m(const GeometryColumn& geometry, std::size_t feature) {
     for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
       const Range range = geometry.coordinates(ring);
       if (range.size() < 2) continue;
-      const MetresPerDegree scale = MetresPerDegree::at(geometry.y[range.begin]);
+      const MetreScale scale = MetreScale::at(geometry.y[range.begin]);
       for (std::size_t i = range.begin + 1; i < range.end; ++i)
         metres += std::hypot((geometry.x[i] - geometry.x[i - 1]) * scale.x,
                              (geometry.y[i] - geometry.y[i - 1]) * scale.y);

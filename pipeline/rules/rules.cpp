@@ -55,6 +55,8 @@ bool is_of_family(std::string_view code, const Definition& definition) {
 /// Codes of rules whose other layer the project does not have. A rule may name its own layer, too.
 void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_applicable) {
   for (const RuleUse& rule : input.definition.rules) {
+    // A repair that a definition allows is no check.
+    if (rule.code.starts_with("repaired_")) continue;
     const std::string_view layers = text_of(rule, "layer");
     if (layers.empty() || !other_layers(input, rule).empty()) continue;
     const bool unread =
@@ -83,10 +85,11 @@ void name_unread_layers(const CheckInput& input, Notices& notices) {
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
   for (const auto table :
-       {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
-        validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
-        sewer_checks(), inside_checks(), overlay_checks(), cross_point_checks(), planning_checks(),
-        route_checks(), shelter_checks(), privacy_checks()})
+       {table_checks(),    value_checks(),         form_checks(),    character_checks(),
+        geometry_checks(), geometry_form_checks(), shape_checks(),   validity_checks(),
+        coverage_checks(), cross_layer_checks(),   zoning_checks(),  flood_checks(),
+        sewer_checks(),    inside_checks(),        overlay_checks(), cross_point_checks(),
+        planning_checks(), route_checks(),         shelter_checks(), privacy_checks()})
     for (const Check& check : table) all.push_back(&check);
   return all;
 }

@@ -50,7 +50,7 @@ void check_floods(const CheckInput& input, Notices& notices) {
 double metres_between(const GeometryColumn& geometry, std::uint32_t a, std::uint32_t b) {
   const std::size_t from = geometry.feature_coordinates(a).begin;
   const std::size_t to = geometry.feature_coordinates(b).begin;
-  const MetresPerDegree scale = MetresPerDegree::at(geometry.y[from]);
+  const MetreScale scale = MetreScale::at(geometry.y[from]);
   return std::hypot((geometry.x[to] - geometry.x[from]) * scale.x,
                     (geometry.y[to] - geometry.y[from]) * scale.y);
 }
