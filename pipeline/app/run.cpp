@@ -206,17 +206,22 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   write_code_names(run.layer, dataset.code_lists);
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
-  std::vector<OtherLayer> others;
+  OtherLayers::Named others;
   if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
-  if (dataset.repair != RepairMode::none) snap_pipe_ends(run.layer, others, run.notices);
+  if (dataset.repair != RepairMode::none) snap_pipe_ends(run.layer, others.layers, run.notices);
   repair(run.layer, dataset.repair, run.notices);
   if (context.only_layer) return run;
   std::optional<ParentArea> parent;
   if (context.project != nullptr)
     parent = load_parent(*context.project, *match.definition, dataset, context.date);
-  run.validation = validate(
-      {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr, others},
-      run.notices);
+  CheckInput input{run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr};
+  input.others = others.layers;
+  input.unread = others.unread;
+  if (context.project != nullptr) {
+    input.municipality_code = context.project->publisher.code;
+    input.municipality_name = context.project->publisher.name;
+  }
+  run.validation = validate(input, run.notices);
   if (context.own_rules != nullptr)
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);

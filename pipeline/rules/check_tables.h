@@ -25,5 +25,11 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> privacy_checks();         ///< personal information
 [[nodiscard]] std::span<const Check> privacy_column_checks();  ///< columns of names or births
 [[nodiscard]] std::span<const Check> privacy_cell_checks();    ///< small counts, single places
+[[nodiscard]] std::span<const Check> inside_checks();          ///< what must lie in another layer
+[[nodiscard]] std::span<const Check> overlay_checks();         ///< areas of two layers as a whole
+[[nodiscard]] std::span<const Check> cross_point_checks();     ///< points and another layer
+[[nodiscard]] std::span<const Check> planning_checks();        ///< zones and their municipality
+[[nodiscard]] std::span<const Check> route_checks();           ///< evacuation routes
+[[nodiscard]] std::span<const Check> shelter_checks();         ///< evacuation sites and shelters
 
 }  // namespace kokai

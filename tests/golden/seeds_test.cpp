@@ -48,6 +48,9 @@ const std::vector<Seed>& all_seeds() {
              sewer_seeds,
              line_seeds,
              privacy_seeds,
+             cross_seeds,
+             planning_seeds,
+             evacuation_seeds,
          })
       for (Seed& seed : topic()) joined.push_back(std::move(seed));
     return joined;
