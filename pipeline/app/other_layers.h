@@ -22,8 +22,8 @@ class OtherLayers {
   OtherLayers(const Project& project, std::string date)
       : project_(project), date_(std::move(date)) {}
 
-  /// The layers that the definition's rules name, but for `own`. One that cannot be read, has no
-  /// geometry or could not be georeferenced is left out: its own dataset then says why.
+  /// The layers that the definition's rules name, but for `own`; plain tables are among them. One that
+  /// cannot be read is left out: its own dataset then says why.
   [[nodiscard]] std::vector<OtherLayer> named_by(const Definition& definition,
                                                  const DatasetConfig& own);
 

@@ -8,9 +8,13 @@
 
 namespace kokai {
 
-[[nodiscard]] std::span<const Check> table_checks();  ///< rows and whole columns
-[[nodiscard]] std::span<const Check> value_checks();  ///< values against their field
-[[nodiscard]] std::span<const Check> form_checks();   ///< patterns, addresses, telephone numbers
+[[nodiscard]] std::span<const Check> table_checks();            ///< rows and whole columns
+[[nodiscard]] std::span<const Check> column_checks();           ///< a column as a whole
+[[nodiscard]] std::span<const Check> relation_checks();         ///< sums, references
+[[nodiscard]] std::span<const Check> duplicate_place_checks();  ///< one place listed twice
+[[nodiscard]] std::span<const Check> address_checks();  ///< addresses against the municipality
+[[nodiscard]] std::span<const Check> value_checks();    ///< values against their field
+[[nodiscard]] std::span<const Check> form_checks();     ///< patterns, addresses, telephone numbers
 [[nodiscard]] std::span<const Check> character_checks();    ///< characters of any value
 [[nodiscard]] std::span<const Check> geometry_checks();     ///< kind and make of each geometry
 [[nodiscard]] std::span<const Check> validity_checks();     ///< OGC validity of polygons

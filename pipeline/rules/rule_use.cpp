@@ -19,12 +19,19 @@ double number_of(const RuleUse& rule, std::string_view parameter, double otherwi
   return std::isnan(number) ? otherwise : number;
 }
 
-std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule) {
+std::vector<const Layer*> other_tables(const CheckInput& input, const RuleUse& rule) {
   std::vector<const Layer*> layers;
   const auto wanted = rule.parameters.find("layer");
   if (wanted == rule.parameters.end()) return layers;
   for (const OtherLayer& other : input.others)
     if (other.id == wanted->second) layers.push_back(other.layer);
+  return layers;
+}
+
+std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule) {
+  std::vector<const Layer*> layers = other_tables(input, rule);
+  std::erase_if(
+      layers, [](const Layer* layer) { return !layer->has_geometry() || !layer->crs.geographic; });
   return layers;
 }
 

@@ -16,7 +16,10 @@ namespace kokai {
 /// A number among the rule's parameters; `otherwise` where it is missing.
 [[nodiscard]] double number_of(const RuleUse& rule, std::string_view parameter, double otherwise);
 
-/// The datasets of the layer that the rule's `layer` names; empty where the project has none.
+/// The datasets of the layer that the rule's `layer` names, with or without geometry; empty where the project has none.
+[[nodiscard]] std::vector<const Layer*> other_tables(const CheckInput& input, const RuleUse& rule);
+
+/// Those of them whose geometry can be compared with: it has some, in longitude and latitude.
 [[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule);
 
 }  // namespace kokai

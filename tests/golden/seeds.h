@@ -44,8 +44,10 @@ std::vector<Seed> coverage_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
+std::vector<Seed> table_seeds();
 
-/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
+/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "tally" (a
+/// table whose rows refer to benches), "area"
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
 /// "district" and "zone".
 const std::map<std::string, std::string>& seed_definitions();
