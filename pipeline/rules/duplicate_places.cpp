@@ -118,34 +118,40 @@ std::vector<Listed> listed_together(const Layer& layer, const std::vector<const 
   return found;
 }
 
-/// How many neighbours are looked at: a flood of equal rows, which has codes of its own, costs no more.
+/// How many neighbours are looked at on either side: a flood of equal rows, which has codes of its own, costs no more.
 constexpr std::size_t most_neighbours = 16;
 
-/// An earlier one of `listed` at the place of the i-th, under another number (one number is row_primary_key); `none`
-/// where there is none. The nearest will do: a hundred rows of one place are a hundred findings, not five thousand.
-constexpr std::size_t none = static_cast<std::size_t>(-1);
-std::size_t same_place(const Layer& layer, const std::vector<Listed>& listed, std::size_t i) {
-  const std::size_t first = i - std::min(i, most_neighbours);
+/// The first row at the place of the i-th under another number (one number is row_primary_key), when it is an earlier
+/// row than that; else no_row.
+std::uint32_t earlier_row(const Layer& layer, const std::vector<Listed>& listed, std::size_t i) {
   const Listed& own = listed[i];
-  for (std::size_t j = i; j-- > first;) {
-    const Listed& other = listed[j];
-    if (other.name != own.name || own.point.x - other.point.x > same_m) return none;
-    const double distance = std::hypot(own.point.x - other.point.x, own.point.y - other.point.y);
-    if (distance <= same_m && layer.key_of(own.row) != layer.key_of(other.row)) return j;
+  std::uint32_t first = no_row;
+  /// False when nothing farther on can be at the place.
+  const auto look = [&](const Listed& other) {
+    const double dx = own.point.x - other.point.x, dy = own.point.y - other.point.y;
+    if (other.name != own.name || std::abs(dx) > same_m) return false;
+    if (other.row < std::min(own.row, first) && std::hypot(dx, dy) <= same_m &&
+        layer.key_of(own.row) != layer.key_of(other.row))
+      first = other.row;
+    return true;
+  };
+  const std::size_t west = i - std::min(i, most_neighbours);
+  const std::size_t east = std::min(listed.size(), i + 1 + most_neighbours);
+  for (std::size_t j = i; j-- > west && look(listed[j]);) {
   }
-  return none;
+  for (std::size_t j = i + 1; j < east && look(listed[j]); ++j) {
+  }
+  return first;
 }
 
 using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 
-/// The later row and the earlier one, by row.
+/// Each row that lists a place again, and the row that lists it first; by row.
 std::vector<RowPair> pairs_of(const Layer& layer, const std::vector<Listed>& listed) {
   std::vector<RowPair> pairs;
-  for (std::size_t i = 1; i < listed.size(); ++i) {
-    const std::size_t j = same_place(layer, listed, i);
-    if (j == none) continue;
-    const auto [earlier, later] = std::minmax(listed[i].row, listed[j].row);
-    pairs.emplace_back(later, earlier);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::uint32_t first = earlier_row(layer, listed, i);
+    if (first != no_row) pairs.emplace_back(listed[i].row, first);
   }
   std::sort(pairs.begin(), pairs.end());
   return pairs;
