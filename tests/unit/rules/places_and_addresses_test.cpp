@@ -37,7 +37,7 @@ Found look_at_column(const std::vector<std::string>& values, std::string_view co
   definition.geometry = GeometrySource::none;
   definition.fields.front().type = FieldType::text;
   std::vector<Row> rows;
-  for (const std::string& value : values) rows.push_back({value});
+  for (const std::string& value : values) rows.push_back({value, "", ""});
   Layer layer = table_layer(definition, rows);
   layer.geometry = {};
   Notices notices;

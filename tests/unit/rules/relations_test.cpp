@@ -39,7 +39,8 @@ Notices look_at(const Layer& layer, std::span<const OtherLayer> others = {}) {
   return notices;
 }
 
-Layer plain_table(const Definition& definition, const std::vector<Row>& rows) {
+Layer plain_table(const Definition& definition, std::vector<Row> rows) {
+  for (Row& row : rows) row.insert(row.end(), {"", ""});  // no latitude, no longitude
   Layer layer = table_layer(definition, rows);
   layer.geometry = {};
   return layer;
