@@ -54,7 +54,7 @@ std::vector<Seed> area_seeds() {
   };
 }
 
-std::vector<Seed> line_seeds() {
+std::vector<Seed> drawn_line_seeds() {
   const std::string apart =
       R"({"type":"MultiLineString","coordinates":[[[140.3,36.3],[140.31,36.3]],[[140.32,36.3],[140.33,36.3]]]})";
   const std::string flat = R"({"type":"LineString","coordinates":[[140.3,36.3,0],[140.4,36.3,0]]})";
@@ -70,7 +70,7 @@ std::vector<Seed> line_seeds() {
 
 std::vector<Seed> shape_seeds() {
   std::vector<Seed> seeds = area_seeds();
-  for (Seed& seed : line_seeds()) seeds.push_back(std::move(seed));
+  for (Seed& seed : drawn_line_seeds()) seeds.push_back(std::move(seed));
   seeds.push_back({"geom_excess_precision",
                    "info",
                    bench_with("緯度", "36.34010000001"),

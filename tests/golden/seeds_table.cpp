@@ -11,7 +11,7 @@ const std::string hold = "on_row_error = \"hold\"\n";
 
 /// A line of t.csv, table of layer "tally".
 struct Tally {
-  std::string total = "10", bench = "B1", colour = {}, size = {};
+  std::string total = {}, bench = {}, colour = {}, size = {};
 };
 
 /// Twenty lines without a fault but for what is changed in the second, row 3 of the file, or in all of them.
@@ -20,10 +20,12 @@ SeedProject tallies(const Tally& second, const Tally& all = {}) {
   for (int i = 1; i <= 20; ++i) {
     const std::string number = std::to_string(i);
     const Tally& line = i == 2 ? second : all;
-    const std::string colour = line.colour.empty() ? "色" + number : line.colour;
-    const std::string size = line.size.empty() ? number : line.size;
-    csv +=
-        "T" + number + "," + line.total + ",4,6," + line.bench + "," + colour + "," + size + "\r\n";
+    const auto or_else = [](const std::string& stated, const std::string& otherwise) {
+      return stated.empty() ? otherwise : stated;
+    };
+    csv += "T" + number + "," + or_else(line.total, std::to_string(3 * i)) + "," + number + "," +
+           std::to_string(2 * i) + "," + or_else(line.bench, "B" + std::to_string(1 + i % 3)) +
+           "," + or_else(line.colour, "色" + number) + "," + or_else(line.size, number) + "\r\n";
   }
   SeedProject project = bench();
   project.dataset += "[[dataset]]\nid = \"tally\"\nlayer = \"tally\"\nsource = \"t.csv\"\n";
@@ -70,7 +72,7 @@ std::vector<Seed> table_seeds() {
        facilities_in("笠間市"),
        {3, "住所"}},
       {"row_constraint", "error", tallies({"11"}), clean, {3, "計"}},
-      {"row_foreign_key", "error", tallies({"10", "B9"}), clean, {3, "ベンチ番号"}},
+      {"row_foreign_key", "error", tallies({.bench = "B9"}), clean, {3, "ベンチ番号"}},
       {"row_duplicate_place", "warning", bench({{}, beside}), bench(), {3, "公園名"}},
       {"row_held", "warning", bench({{}, faulty}, hold), bench({}, hold), {3}},
       {"row_hold_limit", "error", bench({faulty, faulty}, hold), bench({}, hold)},

@@ -27,7 +27,8 @@ Found look_at(const Definition& definition, const std::vector<Row>& rows, std::s
               std::string_view municipality = "") {
   const Layer layer = table_layer(definition, rows);
   Notices notices;
-  static_cast<void>(validate({layer, definition, nullptr, nullptr, {}, municipality}, notices));
+  static_cast<void>(
+      validate({layer, definition, nullptr, nullptr, {}, {}, municipality, {}}, notices));
   return findings_of(notices, code);
 }
 

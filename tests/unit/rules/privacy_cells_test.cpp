@@ -144,7 +144,7 @@ TEST_CASE("the graph and Gauss's elimination find the same suppressed counts") {
     std::vector<std::vector<double>> counts(rows + 1, std::vector<double>(width, 0));
     for (std::size_t r = 0; r < rows; ++r)
       for (std::size_t c = 0; c < parts; ++c) {
-        counts[r][c] = dice() % 20;
+        counts[r][c] = static_cast<double>(dice() % 20);
         counts[r][parts] += counts[r][c];
       }
     for (std::size_t c = 0; c < width; ++c)
