@@ -28,19 +28,20 @@ struct ExtensionPromise {
   Container container;  // unsupported: nothing that can be read
 };
 
-constexpr std::array<ExtensionPromise, 24> promises{{
-    {".csv", Container::text_table},   {".tsv", Container::text_table},
-    {".txt", Container::text_table},   {".xlsx", Container::xlsx},
-    {".xlsm", Container::xlsx},        {".shp", Container::shapefile},
-    {".zip", Container::zip},          {".gpkg", Container::gpkg},
-    {".geojson", Container::geojson},  {".json", Container::geojson},
-    {".fgb", Container::flatgeobuf},   {".xls", Container::unsupported},
-    {".xlsb", Container::unsupported}, {".ods", Container::unsupported},
-    {".pdf", Container::unsupported},  {".kml", Container::unsupported},
-    {".gml", Container::unsupported},  {".xml", Container::unsupported},
-    {".vrt", Container::unsupported},  {".dxf", Container::unsupported},
-    {".dwg", Container::unsupported},  {".sfc", Container::unsupported},
-    {".html", Container::unsupported}, {".htm", Container::unsupported},
+constexpr std::array<ExtensionPromise, 25> promises{{
+    {".csv", Container::text_table},  {".tsv", Container::text_table},
+    {".txt", Container::text_table},  {".xlsx", Container::xlsx},
+    {".xlsm", Container::xlsx},       {".shp", Container::shapefile},
+    {".zip", Container::zip},         {".gpkg", Container::gpkg},
+    {".geojson", Container::geojson}, {".json", Container::geojson},
+    {".fgb", Container::flatgeobuf},  {".mif", Container::mapinfo},
+    {".xls", Container::unsupported}, {".xlsb", Container::unsupported},
+    {".ods", Container::unsupported}, {".pdf", Container::unsupported},
+    {".kml", Container::kml},         {".kmz", Container::kml},
+    {".gml", Container::gml},         {".vrt", Container::unsupported},
+    {".dxf", Container::dxf},         {".dwg", Container::unsupported},
+    {".sfc", Container::unsupported}, {".html", Container::unsupported},
+    {".htm", Container::unsupported},
 }};
 
 /// Files that belong to a Shapefile and are named by its .shp.
@@ -76,7 +77,7 @@ SourceTable without_rows(const SourceInput& input) {
 /// Why a file is not even sniffed; false when it may be.
 bool refuse_unsniffed(const SourceInput& input, const ReadLimits& limits, Notices& notices) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(input.path, error)) {
+  if (!std::filesystem::is_regular_file(input.path, error) && !is_geodatabase(input.path)) {
     notices.add("file_not_found",
                 reason_detail(input.name, {"ファイルがない", "there is no such file"}));
     return true;
@@ -108,7 +109,12 @@ bool is_supported(Container container) {
 /// of what the extension promises, which says what is wrong with it.
 bool contradicts(const ContentType& content, std::optional<Container> promise) {
   if (!promise) return false;
-  if (content.damaged) return *promise != Container::xlsx && *promise != Container::zip;
+  const auto archive = [](Container c) { return c == Container::zip || c == Container::kml; };
+  if (content.damaged) return *promise != Container::xlsx && !archive(*promise);
+  // Archives of either: what is inside decides.
+  if (*promise == Container::zip &&
+      (archive(content.container) || content.container == Container::filegdb))
+    return false;
   if (content.container == *promise || content.container == Container::unknown) return false;
   if (content.without_features && *promise == Container::geojson) return false;
   return true;
@@ -154,6 +160,11 @@ SourceTable read_by_container(const SourceInput& input, Container container,
     case Container::gpkg:
     case Container::geojson:
     case Container::flatgeobuf:
+    case Container::mapinfo:
+    case Container::kml:
+    case Container::filegdb:
+    case Container::gml:
+    case Container::dxf:
       return read_gdal_vector(input, container, request, notices);
     case Container::unknown:
     case Container::unsupported:

@@ -11,6 +11,7 @@
 
 #include "layers/archive.h"
 #include "layers/encoding.h"
+#include "layers/input_guard.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -49,7 +50,8 @@ constexpr std::array<Signature, 20> signatures{{
      "an old Excel file (.xls) or a workbook with a password"},
     {"%PDF-"sv, Container::unsupported, "PDF", "PDF"},
     {"AC10"sv, Container::unsupported, "AutoCAD の DWG", "AutoCAD DWG"},
-    {"AutoCAD Binary DXF"sv, Container::unsupported, "DXF", "DXF"},
+    {"AutoCAD Binary DXF"sv, Container::unsupported,
+     "バイナリ形式の DXF（ASCII 形式の DXF で保存し直す）", "binary DXF (save it as ASCII DXF)"},
     {"ISO-10303-21;"sv, Container::unsupported, "SXF（.sfc・.p21）", "SXF (.sfc, .p21)"},
     {"\x89PNG"sv, Container::unsupported, "PNG 画像", "a PNG image"},
     {"\xff\xd8\xff"sv, Container::unsupported, "JPEG 画像", "a JPEG image"},
@@ -61,12 +63,16 @@ constexpr std::array<Signature, 20> signatures{{
     {"Rar!"sv, Container::unsupported, "RAR 書庫", "a RAR archive"},
     {"PAR1"sv, Container::unsupported, "Parquet", "Parquet"},
     {"{\\rtf"sv, Container::unsupported, "リッチテキスト", "rich text"},
-    {"!table"sv, Container::unsupported, "MapInfo の表", "a MapInfo table"},
-    {"!TABLE"sv, Container::unsupported, "MapInfo の表", "a MapInfo table"},
+    {"!table"sv, Container::mapinfo, "MapInfo の表", "a MapInfo table"},
+    {"!TABLE"sv, Container::mapinfo, "MapInfo の表", "a MapInfo table"},
 }};
 
 ContentType unsupported(std::string_view ja, std::string_view en) {
   return {Container::unsupported, {std::string(ja), std::string(en)}, false, false};
+}
+
+ContentType geodatabase() {
+  return {Container::filegdb, {"ファイルジオデータベース", "a file geodatabase"}, false, false};
 }
 
 ContentType sniff_xml(std::string_view text) {
@@ -77,8 +83,8 @@ ContentType sniff_xml(std::string_view text) {
   if (holds("<OGRVRTDataSource")) return unsupported("GDAL の VRT", "a GDAL VRT");
   if (holds("<html") || holds("<HTML") || holds("<!DOCTYPE html") || holds("<!doctype html"))
     return unsupported("HTML のページ", "an HTML page");
-  if (holds("<kml")) return unsupported("KML", "KML");
-  if (holds("opengis.net/gml")) return unsupported("GML", "GML");
+  if (holds("<kml") || holds(":kml")) return {Container::kml, {"KML", "KML"}, false, false};
+  if (holds("opengis.net/gml")) return {Container::gml, {"GML", "GML"}, false, false};
   return unsupported("XML", "XML");
 }
 
@@ -104,6 +110,17 @@ bool looks_like_dxf(std::string_view text) {
   if (first == std::string_view::npos || trim(text.substr(0, first)) != "0") return false;
   const std::string_view rest = text.substr(first + 1);
   return trim(rest.substr(0, rest.find('\n'))) == "SECTION";
+}
+
+/// MapInfo's interchange text: "Version 300", then "Charset …".
+bool looks_like_mif(std::string_view text) {
+  const std::string_view first = trim(text.substr(0, text.find('\n')));
+  const auto letter = [](char c) { return static_cast<char>(c | 0x20); };
+  constexpr std::string_view word = "version ";
+  return first.size() > word.size() && first.size() < 20 &&
+         std::equal(word.begin(), word.end(), first.begin(),
+                    [&](char a, char b) { return a == letter(b) || a == b; }) &&
+         first.find_first_not_of("0123456789", word.size()) == std::string_view::npos;
 }
 
 /// dBASE: the length of its header is 32 bytes for each field and ends with a carriage return.
@@ -134,6 +151,7 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
   bool binary_workbook = false;
   bool shapefile = false;
   bool drawing = false;
+  bool database = false;
   for (const ArchiveEntry& entry : entries) {
     std::string lower = entry.name;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
@@ -144,13 +162,15 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
     binary_workbook = binary_workbook || entry.name == "xl/workbook.bin";
     shapefile = shapefile || lower.ends_with(".shp");
     drawing = drawing || lower.ends_with(".kml");
+    database = database || lower.find(".gdb/") != std::string::npos;
   }
   if (binary_workbook)
     return unsupported("バイナリ形式のブック（.xlsb）", "a binary workbook (.xlsb)");
   if (types && workbook)
     return {Container::xlsx, {"Excel ブック", "an Excel workbook"}, false, false};
   if (shapefile) return {Container::zip, {"Shapefile の zip", "a zipped Shapefile"}, false, false};
-  if (drawing) return unsupported("KMZ", "KMZ");
+  if (database) return geodatabase();
+  if (drawing) return {Container::kml, {"KMZ", "KMZ"}, false, false};
   return unsupported("Shapefile の入っていない zip", "a zip without a Shapefile");
 }
 
@@ -190,11 +210,14 @@ ContentType sniff_head(std::string_view head, bool whole) {
   const std::string_view text = trim(decoded);
   if (looks_like_xml(text)) return sniff_xml(text);
   if (looks_like_json(text)) return sniff_json(text, whole);
-  if (looks_like_dxf(text)) return unsupported("DXF", "DXF");
+  if (looks_like_mif(text))
+    return {Container::mapinfo, {"MapInfo の MIF", "a MapInfo MIF"}, false, false};
+  if (looks_like_dxf(text)) return {Container::dxf, {"DXF", "DXF"}, false, false};
   return {Container::text_table, {"文字の表（CSV など）", "a text table (CSV)"}, false, false};
 }
 
 ContentType sniff_content(const std::filesystem::path& path) {
+  if (is_geodatabase(path)) return geodatabase();
   const std::optional<std::string> head = read_head(path);
   if (!head) return {Container::unknown, {"読めないファイル", "an unreadable file"}, false, false};
   if (starts_with(*head, "PK\x03\x04") || starts_with(*head, "PK\x05\x06"))
@@ -224,6 +247,16 @@ std::string_view to_string(Container container) {
       return "geojson";
     case Container::flatgeobuf:
       return "fgb";
+    case Container::mapinfo:
+      return "mapinfo";
+    case Container::kml:
+      return "kml";
+    case Container::filegdb:
+      return "filegdb";
+    case Container::gml:
+      return "gml";
+    case Container::dxf:
+      return "dxf";
     case Container::unsupported:
       return "unsupported";
   }

@@ -26,6 +26,8 @@ place_notice_types();  ///< where geometry lies, what kind it is
 ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType> sewer_notice_types();  ///< pipes, manholes, their network
 [[nodiscard]] std::span<const NoticeType>
+vector_notice_types();  ///< what geographic files hold beyond columns and shapes
+[[nodiscard]] std::span<const NoticeType>
 release_notice_types();  ///< crs, privacy, security, release, meta
 
 }  // namespace kokai

@@ -16,7 +16,8 @@ std::vector<NoticeType> join_tables() {
                            cell_notice_types(), text_notice_types(), table_notice_types(),
                            place_notice_types(), validity_notice_types(), topology_notice_types(),
                            change_notice_types(), repair_notice_types(), accepted_notice_types(),
-                           ledger_notice_types(), sewer_notice_types(), release_notice_types()})
+                           ledger_notice_types(), sewer_notice_types(), vector_notice_types(),
+                           release_notice_types()})
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(), [](const NoticeType& a, const NoticeType& b) {
     return a.code != b.code ? a.code < b.code : a.severity < b.severity;

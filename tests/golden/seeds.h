@@ -44,6 +44,7 @@ std::vector<Seed> coverage_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
+std::vector<Seed> vector_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
