@@ -59,6 +59,16 @@ void copy_shape(const GeometryColumn& from, std::size_t feature, GeometryColumn&
                from.z.begin() + static_cast<std::ptrdiff_t>(at.end));
 }
 
+/// A closed line is an area where kokai.toml says so: its one ring stays what it is.
+void close_area(GeometryColumn& geometry) {
+  constexpr std::size_t shortest_ring = 4;
+  const Range at = geometry.feature_coordinates(geometry.size() - 1);
+  if (geometry.kind.back() != GeometryKind::line || at.size() < shortest_ring) return;
+  const std::size_t last = at.end - 1;
+  if (geometry.x[at.begin] == geometry.x[last] && geometry.y[at.begin] == geometry.y[last])
+    geometry.kind.back() = GeometryKind::polygon;
+}
+
 /// "番号 M-1": the tag of a block's attribute, and its value.
 void set_attributes(std::string_view attributes, TableBuilder& table) {
   if (attributes.empty()) return;
@@ -104,6 +114,7 @@ Selection select(const SourceTable& drawn, const DxfSettings& settings) {
       chosen.table.begin_row();
       set_cells(drawn, row, settings, chosen.table);
       copy_shape(drawn.geometry, row, chosen.geometry);
+      if (settings.closed_as_polygons) close_area(chosen.geometry);
       chosen.numbers.push_back(drawn.places.row[row]);
     }
   }
@@ -204,8 +215,6 @@ SourceTable read_drawing(std::string text, const SourceInput& input, const DxfSe
   GdalMemoryFolder memory;
   const GdalSetting encoding("DXF_ENCODING", "UTF-8");
   const GdalSetting blocks("DXF_INLINE_BLOCKS", "FALSE");
-  const GdalSetting closed("DXF_CLOSED_LINE_AS_POLYGON",
-                           settings.closed_as_polygons ? "TRUE" : "FALSE");
   ReadRequest entities;
   entities.sheet = "entities";
   SourceTable drawn =

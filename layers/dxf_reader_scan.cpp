@@ -62,7 +62,9 @@ class Tags {
 class Scan {
  public:
   void take(const Tag& tag) {
-    if (tag.code == 0) {
+    if (tag.code == 0 && section_ == "ENTITIES" && among(tag.value, continued)) {
+      continued_ = true;
+    } else if (tag.code == 0) {
       end_entity();
       begin(tag.value);
     } else if (section_.empty() && begins_section_ && tag.code == 2) {
@@ -84,12 +86,11 @@ class Scan {
     if (name == "EOF") contents.complete = true;
     // A block keeps its kind while its own entities go by; they are not the drawing's.
     if (section_ == "BLOCKS" && name != "BLOCK") return leave_block();
-    if (section_ == "ENTITIES" && among(name, continued)) return;
     entity_ = section_.empty() ? "" : name;
     name_.clear();
     layer_.clear();
     block_flags_ = 0;
-    curved_ = false;
+    curved_ = continued_ = false;
   }
   void leave_block() { entity_.clear(); }
 
@@ -112,7 +113,7 @@ class Scan {
   }
 
   void take_entity(const Tag& tag) {
-    if (tag.code == 2) name_ = tag.value;
+    if (tag.code == 2 && !continued_) name_ = tag.value;
     if (tag.code == 8 && layer_.empty()) layer_ = tag.value;
     double bulge = 0;
     const bool polyline = entity_ == "LWPOLYLINE" || entity_ == "POLYLINE";
@@ -139,7 +140,7 @@ class Scan {
   }
 
   std::string section_, variable_, entity_, name_, layer_;
-  bool begins_section_ = false, curved_ = false;
+  bool begins_section_ = false, curved_ = false, continued_ = false;
   int block_flags_ = 0;
 };
 

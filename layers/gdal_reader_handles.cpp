@@ -60,6 +60,7 @@ GdalMemoryFolder::~GdalMemoryFolder() {
 std::string GdalMemoryFolder::add(const std::string& name, std::string bytes) {
   std::string& kept = files_.emplace_back(std::move(bytes));
   std::string path = path_ + "/" + name;
+  VSIMkdirRecursive(path.substr(0, path.rfind('/')).c_str(), 0700);
   VSILFILE* file =
       VSIFileFromMemBuffer(path.c_str(), reinterpret_cast<GByte*>(kept.data()), kept.size(), FALSE);
   if (file == nullptr) throw std::runtime_error("GDAL takes no file in memory");

@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 5> members = {"featureMember", "featureMe
 /// Of a collection or a feature: what is said about it, no part of its data.
 constexpr std::array<std::string_view, 5> about = {"boundedBy", "metaDataProperty",
                                                    "appearanceMember", "appearance", "Envelope"};
+/// What a geometry may say of itself beside its coordinates.
+constexpr std::array<std::string_view, 4> remarks = {"name", "description", "identifier",
+                                                     "metaDataProperty"};
 /// Wrappers of a value: the property around them has the name that people know.
 constexpr std::array<std::string_view, 3> wrappers = {"timePosition", "TimeInstant", "Null"};
 
@@ -91,8 +94,10 @@ void GmlHandler::end(std::string_view) {
 void GmlHandler::start_feature(std::string_view name, const XmlAttributes& attributes) {
   const auto found = std::find_if(classes_.begin(), classes_.end(),
                                   [&](const GmlClass& known) { return known.name == name; });
-  if (found == classes_.end()) classes_.push_back({std::string(name), {}, {}, {}, {}, {}});
-  class_ = found == classes_.end() ? &classes_.back() : &*found;
+  if (found != classes_.end())
+    class_ = &*found;
+  else
+    class_ = &classes_.emplace_back(GmlClass{std::string(name), {}, {}, {}, {}, {}});
   feature_depth_ = path_.size();
   class_->table.begin_row();
   class_->numbers.push_back(++features_);
@@ -213,7 +218,7 @@ void GmlHandler::end_node() {
   dimensions_.pop_back();
   take_numbers(node);
   if (!nodes_.empty()) {
-    nodes_.back().children.push_back(std::move(node));
+    if (!among(node.name, remarks)) nodes_.back().children.push_back(std::move(node));
     return;
   }
   if (feature_depth_ != 0)

@@ -145,6 +145,10 @@ TEST_CASE("what a drawing holds is known from its tags") {
   CHECK(contents.layers.at("注記").texts == 1);
   CHECK(contents.layers.at("人孔").inserts == 1);
   CHECK(contents.blocks == std::map<std::string, std::size_t>{{"蓋", 1}});
+  const DxfContents bulged = scan_dxf(drawing(
+      "0 POLYLINE|8 管|66 1|0 VERTEX|8 管|10 0|20 0|42 0.5|0 VERTEX|8 管|10 9|20 0|0 SEQEND|"));
+  CHECK(bulged.layers.at("管").curves == 1);
+  CHECK(bulged.layers.at("管").shapes == 1);
   const DxfContents reference =
       scan_dxf(drawing("", "0 BLOCK|8 0|2 図郭|70 4|10 0|20 0|1 ../other.dwg|0 ENDBLK|8 0|"));
   CHECK(reference.external_drawings.at("図郭") == "../other.dwg");

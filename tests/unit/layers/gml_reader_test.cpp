@@ -31,7 +31,7 @@ std::string point(const std::string& srs, const std::string& pos) {
          "</gml:pos></gml:Point></x:place>";
 }
 
-constexpr const char* ksj = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr const char* ksj = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <ksj:Dataset gml:id="d" xmlns:ksj="http://nlftp.mlit.go.jp/ksj/schemas/ksj-app"
  xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink">
 <gml:description>行政区域</gml:description>
@@ -54,7 +54,7 @@ constexpr const char* ksj = R"(<?xml version="1.0" encoding="UTF-8"?>
 <ksj:AdministrativeBoundary gml:id="A1"><ksj:bounds xlink:href="#s1"/>
 <ksj:administrativeAreaCode codeSpace="AdministrativeAreaCode.xml">08216</ksj:administrativeAreaCode>
 <ksj:cityName>笠間市</ksj:cityName></ksj:AdministrativeBoundary>
-</ksj:Dataset>)";
+</ksj:Dataset>)xml";
 
 std::string fgd(const std::string& srs) {
   return R"(<?xml version="1.0" encoding="UTF-8"?><Dataset xmlns:gml="http://www.opengis.net/gml/3.2" )"
