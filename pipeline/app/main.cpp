@@ -15,6 +15,7 @@
 
 #include "layers/gdal_setup.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/huge_pages.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/core/date.h"
 #include "pipeline/core/json_text.h"
@@ -139,6 +140,7 @@ ExitCode dispatch(int count, char** arguments, FaultStyle& style) {
 }
 
 int run(int count, char** arguments) {
+  prepare_memory();
   install_signal_handlers();
   // Public files are for everybody whatever the operator's umask; what is private is made so explicitly.
   ::umask(022);
