@@ -71,6 +71,7 @@ class Assembly {
   Assembly(const GmlOrder& order, const GmlLookup& lookup) : order_(order), lookup_(lookup) {}
 
   void add(const GmlNode& node, int depth) {
+    if (missing) return;
     if (const GmlNode* other = follow(node, depth)) return add(*other, depth + 1);
     if (node.name == "Point") {
       add_part(GeometryKind::point, {path_of(node, depth)});
@@ -95,7 +96,7 @@ class Assembly {
     if (node.href.empty()) return nullptr;
     const bool bounded =
         depth < deepest_reference && ++references_ < most_references && positions_ < most_positions;
-    const GmlNode* other = bounded ? lookup_(node.href) : nullptr;
+    const GmlNode* other = lookup_(bounded ? node.href : std::string());
     if (other == nullptr) missing = true;
     return other;
   }
@@ -125,6 +126,7 @@ class Assembly {
 
   /// All positions below an element in their order; where two curves meet, once.
   void append_path(const GmlNode& node, int depth, Path& path) {
+    if (missing) return;
     if (const GmlNode* other = follow(node, depth)) {
       Path piece = path_of(*other, depth + 1);
       if (node.reversed) std::reverse(piece.begin(), piece.end());
