@@ -77,7 +77,8 @@ Bilingual entry_fault(const ArchiveEntry& entry, const zip_stat_t& stat, const R
   if (leads_outside(entry.name))
     return {"書庫の外を指す名前です", "its name leads out of the archive"};
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-    return {"パスワードで暗号化されています", "it is encrypted with a password"};
+    return {"パスワードで暗号化されています。展開して、中のファイルを指定してください",
+            "it is encrypted with a password; unpack it and name a file inside"};
   if (entry.bytes > limits.maximum_entry_bytes)
     return {fmt::format("展開後の大きさ {} バイトが上限 {} バイトを超えています", entry.bytes,
                         limits.maximum_entry_bytes),

@@ -237,6 +237,9 @@ void check_setting(const ConfigTable& table, const std::string& key, const std::
   if (value.empty() || !(number >= 0 && number < 1e6))
     table.fail(key, {key + " には 0 以上の数か、名前を書いてください：" + value,
                      key + " takes a number from 0 on, or a name: " + value});
+  if (key == "network" && value != "layer" && value != "feature")
+    table.fail(key, {"network は layer か feature です：" + value,
+                     "network is layer or feature: " + value});
   // A reach is the size of a cell as well.
   if ((key == "snap_m" || key == "same_m") && !(number >= 0.001))
     table.fail(key, {key + " は 0.001 以上にしてください。", key + " must be at least 0.001."});
@@ -244,14 +247,19 @@ void check_setting(const ConfigTable& table, const std::string& key, const std::
 
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
   const AskedRule& asked = asked_rule(rule, table);
+  const auto has = [](const auto& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   std::vector<std::string> wanted;
   for (const auto& names : {asked.fields, asked.settings})
     for (const std::string_view name : names)
       if (!name.empty()) wanted.emplace_back(name);
+  std::vector<std::string> known = wanted;
+  for (const std::string_view name : asked.further)
+    if (!name.empty()) known.emplace_back(name);
   for (const auto& [key, value] : rule.parameters) {
-    if (std::find(wanted.begin(), wanted.end(), key) == wanted.end())
-      fail_unknown(table, key, key, wanted);
-    if (std::find(asked.settings.begin(), asked.settings.end(), key) != asked.settings.end()) {
+    if (!has(known, key)) fail_unknown(table, key, key, known);
+    if (!has(asked.fields, key)) {
       check_setting(table, key, value);
       continue;
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "layers/input_guard.h"
 #include "layers/reader_notices.h"
@@ -45,6 +46,38 @@ void report_missing_parts(const ShapefileParts& parts, const Heads& heads,
   const DeclaredEncoding by_id = declared_dbf_encoding({}, {}, heads.table->language);
   if (by_id.encoding == Encoding::unknown)
     report_missing(parts, ".cpg", Severity::warning, notices);
+}
+
+/// Old programs round the extent to seven digits.
+constexpr double rounding = 1e-6;
+
+bool lies_within(double value, double least, double most) {
+  const double margin = rounding * std::max({1.0, std::abs(least), std::abs(most)});
+  return value >= least - margin && value <= most + margin;
+}
+
+/// A GIS that trusts the header does not find what lies outside of the extent there. One that is too
+/// large, after features were deleted, harms nobody.
+void report_bad_extent(const FileBytes& shp, const GeometryColumn& geometry,
+                       const SourceInput& input, Notices& notices) {
+  const Extent declared = declared_extent(shp), real = geometry.extent();
+  // Coordinates that are no numbers have a fault of their own.
+  const bool numbers =
+      std::isfinite(real.min_x + real.max_x) && std::isfinite(real.min_y + real.max_y);
+  if (declared.empty || real.empty || !numbers) return;
+  if (lies_within(real.min_x, declared.min_x, declared.max_x) &&
+      lies_within(real.max_x, declared.min_x, declared.max_x) &&
+      lies_within(real.min_y, declared.min_y, declared.max_y) &&
+      lies_within(real.max_y, declared.min_y, declared.max_y))
+    return;
+  const auto text = [](const Extent& box) {
+    return fmt::format("{:.10g}, {:.10g} – {:.10g}, {:.10g}", box.min_x, box.min_y, box.max_x,
+                       box.max_y);
+  };
+  report("geom_bad_extent", input,
+         {"ヘッダーは " + text(declared) + "、図形は " + text(real),
+          "the header says " + text(declared) + ", the shapes cover " + text(real)},
+         notices);
 }
 
 FileFault check_limits(const ShapefileParts& parts, const ReadLimits& limits) {
@@ -165,6 +198,7 @@ FileFault read_records(const ShapefileParts& parts, const Heads& heads, const So
                        Notices& notices) {
   ShapeReading shapes = read_shapes(*parts.shp, heads.shapes, hash);
   if (shapes.fault) return shapes.fault;
+  report_bad_extent(*parts.shp, shapes.geometry, input, notices);
   DbfReading values;
   if (heads.table)
     values = read_values(parts, *heads.table, input, request, hash, table.encoding, notices);

@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
 
 namespace kokai {
 
@@ -192,6 +195,20 @@ ShapeIndex index_shapes(const FileBytes& shp, const FileBytes* shx) {
   index.fault = check_header(shp);
   if (index.fault) return index;
   return shx != nullptr ? index_from_shx(shp, *shx) : index_from_records(shp);
+}
+
+Extent declared_extent(const FileBytes& shp) {
+  constexpr std::size_t box_at = 36;  // min x, min y, max x, max y
+  const std::string header = shp.text(header_bytes);
+  std::array<double, 4> box{};
+  if (header.size() < header_bytes) return {};
+  std::memcpy(box.data(), header.data() + box_at, sizeof box);
+  const auto is_number = [](double value) { return std::isfinite(value); };
+  const auto is_zero = [](double value) { return value == 0; };
+  if (!std::all_of(box.begin(), box.end(), is_number) ||
+      std::all_of(box.begin(), box.end(), is_zero))
+    return {};
+  return {box[0], box[1], box[2], box[3], false};
 }
 
 ShapeReading read_shapes(const FileBytes& shp, const ShapeIndex& index, Sha256& hash) {

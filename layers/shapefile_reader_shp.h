@@ -30,6 +30,9 @@ struct ShapeIndex {
 /// The places of all records: from the .shx, or, where there is none, from record to record.
 [[nodiscard]] ShapeIndex index_shapes(const FileBytes& shp, const FileBytes* shx);
 
+/// The extent that the file's header declares; empty when it says nothing (all zero) or no numbers.
+[[nodiscard]] Extent declared_extent(const FileBytes& shp);
+
 struct ShapeReading {
   GeometryColumn geometry;
   FileFault fault;

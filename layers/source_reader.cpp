@@ -14,6 +14,7 @@
 
 #include "layers/input_guard.h"
 #include "layers/reader_notices.h"
+#include "layers/refused_types.h"
 #include "layers/source_reader_merge.h"
 #include "layers/source_reader_sniff.h"
 #include "pipeline/core/error.h"
@@ -22,26 +23,31 @@
 namespace kokai {
 namespace {
 
-/// What an extension promises. Extensions that are not here promise nothing.
+/// What an extension promises. Extensions that are neither here nor refused promise nothing.
 struct ExtensionPromise {
   std::string_view extension;
-  Container container;  // unsupported: nothing that can be read
+  Container container;
 };
 
-constexpr std::array<ExtensionPromise, 25> promises{{
-    {".csv", Container::text_table},  {".tsv", Container::text_table},
-    {".txt", Container::text_table},  {".xlsx", Container::xlsx},
-    {".xlsm", Container::xlsx},       {".shp", Container::shapefile},
-    {".zip", Container::zip},         {".gpkg", Container::gpkg},
-    {".geojson", Container::geojson}, {".json", Container::geojson},
-    {".fgb", Container::flatgeobuf},  {".mif", Container::mapinfo},
-    {".xls", Container::unsupported}, {".xlsb", Container::unsupported},
-    {".ods", Container::unsupported}, {".pdf", Container::unsupported},
-    {".kml", Container::kml},         {".kmz", Container::kml},
-    {".gml", Container::gml},         {".vrt", Container::unsupported},
-    {".dxf", Container::dxf},         {".dwg", Container::unsupported},
-    {".sfc", Container::unsupported}, {".html", Container::unsupported},
-    {".htm", Container::unsupported},
+constexpr std::array<ExtensionPromise, 18> promises{{
+    {".csv", Container::text_table},
+    {".tsv", Container::text_table},
+    {".txt", Container::text_table},
+    {".xlsx", Container::xlsx},
+    {".xlsm", Container::xlsx},
+    {".xls", Container::xls},
+    {".ods", Container::ods},
+    {".shp", Container::shapefile},
+    {".zip", Container::zip},
+    {".gpkg", Container::gpkg},
+    {".geojson", Container::geojson},
+    {".json", Container::geojson},
+    {".fgb", Container::flatgeobuf},
+    {".mif", Container::mapinfo},
+    {".kml", Container::kml},
+    {".kmz", Container::kml},
+    {".gml", Container::gml},
+    {".dxf", Container::dxf},
 }};
 
 /// Files that belong to a Shapefile and are named by its .shp.
@@ -57,6 +63,7 @@ std::string lower_extension(const std::filesystem::path& path) {
 std::optional<Container> promised(std::string_view extension) {
   for (const ExtensionPromise& promise : promises)
     if (promise.extension == extension) return promise.container;
+  if (!refused_extension(extension).empty()) return Container::unsupported;
   return std::nullopt;
 }
 
@@ -110,7 +117,7 @@ bool is_supported(Container container) {
 bool contradicts(const ContentType& content, std::optional<Container> promise) {
   if (!promise) return false;
   const auto archive = [](Container c) { return c == Container::zip || c == Container::kml; };
-  if (content.damaged) return *promise != Container::xlsx && !archive(*promise);
+  if (content.damaged) return !archive(*promise) && !is_workbook(*promise);
   // Archives of either: what is inside decides.
   if (*promise == Container::zip &&
       (archive(content.container) || content.container == Container::filegdb))
@@ -118,6 +125,15 @@ bool contradicts(const ContentType& content, std::optional<Container> promise) {
   if (content.container == *promise || content.container == Container::unknown) return false;
   if (content.without_features && *promise == Container::geojson) return false;
   return true;
+}
+
+/// What it is, by the extension when the content tells nothing, and what to do.
+Bilingual name_and_advice(std::string_view extension, const ContentType& content) {
+  ContentType type = content;
+  const std::string_view key = refused_extension(extension);
+  if (type.container == Container::unknown && !key.empty()) type = refused_content(key);
+  if (type.advice.en.empty()) return type.name;
+  return {type.name.ja + "。" + type.advice.ja, type.name.en + ": " + type.advice.en};
 }
 
 /// Why a sniffed file is not read; false when it is.
@@ -130,11 +146,11 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
     return true;
   }
   if (contradicts(content, promised(extension))) {
-    notices.add(
-        "file_extension_mismatch",
-        reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, content.name.ja),
-                                   fmt::format("the extension is {}, the content is {}", extension,
-                                               content.name.en)}));
+    const Bilingual is = name_and_advice(extension, content);
+    notices.add("file_extension_mismatch",
+                reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, is.ja),
+                                           fmt::format("the extension is {}, the content is {}",
+                                                       extension, is.en)}));
     return true;
   }
   if (content.without_features) {
@@ -142,7 +158,7 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
     return true;
   }
   if (is_supported(content.container)) return false;
-  notices.add("file_type_unknown", reason_detail(input.name, content.name));
+  notices.add("file_type_unknown", reason_detail(input.name, name_and_advice(extension, content)));
   return true;
 }
 
@@ -152,7 +168,9 @@ SourceTable read_by_container(const SourceInput& input, Container container,
     case Container::text_table:
       return read_text_table(input, request, notices);
     case Container::xlsx:
-      return read_workbook(input, request, notices);
+    case Container::xls:
+    case Container::ods:
+      return read_workbook(input, container, request, notices);
     case Container::shapefile:
       return read_shapefile(input, request, notices);
     case Container::zip:

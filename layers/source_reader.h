@@ -56,6 +56,8 @@ enum class Container {
   unknown,
   text_table,
   xlsx,
+  xls,
+  ods,
   shapefile,
   zip,
   gpkg,
@@ -75,8 +77,8 @@ enum class Container {
 // One reader per container; each appends nothing to `notices` that another place already says.
 [[nodiscard]] SourceTable read_text_table(const SourceInput& input, const ReadRequest& request,
                                           Notices& notices);
-[[nodiscard]] SourceTable read_workbook(const SourceInput& input, const ReadRequest& request,
-                                        Notices& notices);
+[[nodiscard]] SourceTable read_workbook(const SourceInput& input, Container container,
+                                        const ReadRequest& request, Notices& notices);
 [[nodiscard]] SourceTable read_shapefile(const SourceInput& input, const ReadRequest& request,
                                          Notices& notices);
 [[nodiscard]] SourceTable read_zipped_shapefile(const SourceInput& input,
@@ -89,6 +91,8 @@ struct SheetInfo {
   std::string name;
   enum class Visibility { visible, hidden, very_hidden } visibility = Visibility::visible;
 };
-[[nodiscard]] std::vector<SheetInfo> workbook_sheets(const std::filesystem::path& path);
+[[nodiscard]] bool is_workbook(Container container);
+[[nodiscard]] std::vector<SheetInfo> workbook_sheets(const std::filesystem::path& path,
+                                                     Container container);
 
 }  // namespace kokai

@@ -10,8 +10,10 @@
 #include <string>
 
 #include "layers/archive.h"
+#include "layers/compound_file.h"
 #include "layers/encoding.h"
 #include "layers/input_guard.h"
+#include "layers/refused_types.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -38,38 +40,17 @@ std::optional<std::string> read_head(const std::filesystem::path& path) {
 struct Signature {
   std::string_view bytes;  // at the beginning
   Container container;
-  std::string_view name_ja, name_en;
+  std::string_view name;
 };
 
-constexpr std::array<Signature, 20> signatures{{
-    {"SQLite format 3\0"sv, Container::gpkg, "GeoPackage", "GeoPackage"},
-    {"fgb\x03"sv, Container::flatgeobuf, "FlatGeobuf", "FlatGeobuf"},
-    {"\0\0\x27\x0a"sv, Container::shapefile, "Shapefile", "Shapefile"},
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Container::unsupported,
-     "古い形式の Excel（.xls）かパスワード付きのブック",
-     "an old Excel file (.xls) or a workbook with a password"},
-    {"%PDF-"sv, Container::unsupported, "PDF", "PDF"},
-    {"AC10"sv, Container::unsupported, "AutoCAD の DWG", "AutoCAD DWG"},
-    {"AutoCAD Binary DXF"sv, Container::unsupported,
-     "バイナリ形式の DXF（ASCII 形式の DXF で保存し直す）", "binary DXF (save it as ASCII DXF)"},
-    {"ISO-10303-21;"sv, Container::unsupported, "SXF（.sfc・.p21）", "SXF (.sfc, .p21)"},
-    {"\x89PNG"sv, Container::unsupported, "PNG 画像", "a PNG image"},
-    {"\xff\xd8\xff"sv, Container::unsupported, "JPEG 画像", "a JPEG image"},
-    {"GIF8"sv, Container::unsupported, "GIF 画像", "a GIF image"},
-    {"II*\0"sv, Container::unsupported, "TIFF 画像", "a TIFF image"},
-    {"MM\0*"sv, Container::unsupported, "TIFF 画像", "a TIFF image"},
-    {"\x1f\x8b"sv, Container::unsupported, "gzip 圧縮ファイル", "a gzip file"},
-    {"7z\xbc\xaf\x27\x1c"sv, Container::unsupported, "7z 書庫", "a 7z archive"},
-    {"Rar!"sv, Container::unsupported, "RAR 書庫", "a RAR archive"},
-    {"PAR1"sv, Container::unsupported, "Parquet", "Parquet"},
-    {"{\\rtf"sv, Container::unsupported, "リッチテキスト", "rich text"},
-    {"!table"sv, Container::mapinfo, "MapInfo の表", "a MapInfo table"},
-    {"!TABLE"sv, Container::mapinfo, "MapInfo の表", "a MapInfo table"},
+/// Of the types that are read; layers/refused_types has the others.
+constexpr std::array<Signature, 5> signatures{{
+    {"SQLite format 3\0"sv, Container::gpkg, "GeoPackage"},
+    {"fgb\x03"sv, Container::flatgeobuf, "FlatGeobuf"},
+    {"\0\0\x27\x0a"sv, Container::shapefile, "Shapefile"},
+    {"!table"sv, Container::mapinfo, "MapInfo"},
+    {"!TABLE"sv, Container::mapinfo, "MapInfo"},
 }};
-
-ContentType unsupported(std::string_view ja, std::string_view en) {
-  return {Container::unsupported, {std::string(ja), std::string(en)}, false, false};
-}
 
 ContentType geodatabase() {
   return {Container::filegdb, {"ファイルジオデータベース", "a file geodatabase"}, false, false};
@@ -80,12 +61,13 @@ ContentType sniff_xml(std::string_view text) {
   const auto holds = [start](std::string_view word) {
     return start.find(word) != std::string_view::npos;
   };
-  if (holds("<OGRVRTDataSource")) return unsupported("GDAL の VRT", "a GDAL VRT");
+  if (holds("urn:schemas-microsoft-com:office:spreadsheet")) return refused_content("xml_workbook");
+  if (holds("<OGRVRTDataSource")) return refused_content("vrt");
   if (holds("<html") || holds("<HTML") || holds("<!DOCTYPE html") || holds("<!doctype html"))
-    return unsupported("HTML のページ", "an HTML page");
+    return refused_content("html");
   if (holds("<kml") || holds(":kml")) return {Container::kml, {"KML", "KML"}, false, false};
   if (holds("opengis.net/gml")) return {Container::gml, {"GML", "GML"}, false, false};
-  return unsupported("XML", "XML");
+  return refused_content("xml");
 }
 
 bool is_letter(char letter) {
@@ -123,6 +105,23 @@ bool looks_like_mif(std::string_view text) {
          first.find_first_not_of("0123456789", word.size()) == std::string_view::npos;
 }
 
+/// Records of 84 bytes of the public survey's digital mapping: an index or a sheet corner comes first.
+bool looks_like_dm(std::string_view text) {
+  constexpr std::size_t record_bytes = 84, looked_at = 20;
+  std::size_t lines = 0;
+  for (; lines < looked_at && !text.empty(); ++lines) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view types = lines == 0 ? "IM" : "IMHGETD";
+    const bool fits = line.size() == record_bytes && types.find(line.front()) < types.size() &&
+                      line.find_first_of(",\t") == std::string_view::npos;
+    if (!fits) return lines > 2 && text.empty() && line.empty();
+  }
+  return lines > 2;
+}
+
 /// dBASE: the length of its header is 32 bytes for each field and ends with a carriage return.
 bool looks_like_dbf(std::string_view head) {
   if (head.size() < 65) return false;
@@ -152,6 +151,8 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
   bool shapefile = false;
   bool drawing = false;
   bool database = false;
+  bool word = false;
+  bool slides = false;
   for (const ArchiveEntry& entry : entries) {
     std::string lower = entry.name;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
@@ -160,33 +161,72 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
     types = types || entry.name == "[Content_Types].xml";
     workbook = workbook || starts_with(entry.name, "xl/");
     binary_workbook = binary_workbook || entry.name == "xl/workbook.bin";
+    word = word || starts_with(entry.name, "word/");
+    slides = slides || starts_with(entry.name, "ppt/");
     shapefile = shapefile || lower.ends_with(".shp");
     drawing = drawing || lower.ends_with(".kml");
     database = database || lower.find(".gdb/") != std::string::npos;
   }
-  if (binary_workbook)
-    return unsupported("バイナリ形式のブック（.xlsb）", "a binary workbook (.xlsb)");
+  if (binary_workbook) return refused_content("xlsb");
   if (types && workbook)
     return {Container::xlsx, {"Excel ブック", "an Excel workbook"}, false, false};
+  if (types && word) return refused_content("word");
+  if (types && slides) return refused_content("slides");
   if (shapefile) return {Container::zip, {"Shapefile の zip", "a zipped Shapefile"}, false, false};
   if (database) return geodatabase();
   if (drawing) return {Container::kml, {"KMZ", "KMZ"}, false, false};
-  return unsupported("Shapefile の入っていない zip", "a zip without a Shapefile");
+  return refused_content("zip");
+}
+
+/// The type that an OpenDocument file states in its entry "mimetype"; "" when it states none. The
+/// standard wants the entry first and not compressed, so that a damaged file still tells it.
+std::string stated_type(std::string_view head, const std::optional<Archive>& archive) {
+  constexpr std::size_t local_header_bytes = 30, longest = 200;
+  constexpr std::string_view name = "mimetype";
+  const std::string_view first = head.substr(std::min(local_header_bytes, head.size()));
+  if (first.starts_with("mimetypeapplication/"))
+    return std::string(first.substr(name.size(), longest));
+  const ArchiveEntry* entry = archive ? archive->find(name) : nullptr;
+  if (entry == nullptr || entry->bytes > longest) return {};
+  Notices ignored;
+  return archive->read(*entry, ignored).value_or("");
 }
 
 ContentType sniff_zip(const std::filesystem::path& path, std::string_view head) {
-  // An uncompressed first entry "mimetype" names the types of OpenDocument.
-  constexpr std::string_view opendocument = "mimetypeapplication/vnd.oasis.opendocum";
-  constexpr std::size_t local_header_bytes = 30;
-  if (head.size() > local_header_bytes && head.substr(local_header_bytes).starts_with(opendocument))
-    return unsupported("OpenDocument（.ods など）", "OpenDocument (.ods and others)");
+  constexpr std::string_view opendocument = "application/vnd.oasis.opendocument.";
   Notices ignored;  // the reader that opens it says what is wrong
   const std::optional<Archive> archive = Archive::open(path, ReadLimits{}, ignored);
+  const std::string type = stated_type(head, archive);
+  if (starts_with(type, std::string(opendocument) + "spreadsheet"))
+    return {Container::ods,
+            {"OpenDocument の表計算（.ods）", "an OpenDocument spreadsheet (.ods)"},
+            false,
+            !archive};
+  if (starts_with(type, opendocument)) return refused_content("opendocument");
   if (archive) return sniff_entries(archive->entries());
   const bool workbook = head.find("[Content_Types].xml") != std::string_view::npos ||
                         head.find("xl/workbook.xml") != std::string_view::npos;
   if (workbook) return {Container::xlsx, {"Excel ブック", "an Excel workbook"}, false, true};
   return {Container::zip, {"zip 書庫", "a zip archive"}, false, true};
+}
+
+/// Old Office files: which one is said by the streams inside.
+ContentType sniff_compound(const std::filesystem::path& path) {
+  Bilingual ignored;  // the reader that opens it says what is wrong
+  const std::optional<CompoundFile> file = CompoundFile::open(path, ignored);
+  const Bilingual workbook{"古い形式の Excel ブック（.xls）", "an old Excel workbook (.xls)"};
+  if (!file) return {Container::xls, workbook, false, true};
+  const auto has = [&file](std::string_view stream) { return file->find(stream) != nullptr; };
+  if (has("Workbook") || has("Book")) return {Container::xls, workbook, false, false};
+  // Office wraps any encrypted document like this; the reader asks for one without a password.
+  if (has("EncryptedPackage"))
+    return {Container::xlsx,
+            {"パスワード付きの Excel ブック", "an Excel workbook with a password"},
+            false,
+            false};
+  if (has("WordDocument")) return refused_content("word");
+  if (has("PowerPoint Document")) return refused_content("slides");
+  return refused_content("compound");
 }
 
 }  // namespace
@@ -195,12 +235,13 @@ ContentType sniff_head(std::string_view head, bool whole) {
   for (const Signature& signature : signatures)
     if (starts_with(head, signature.bytes))
       return {signature.container,
-              {std::string(signature.name_ja), std::string(signature.name_en)},
+              {std::string(signature.name), std::string(signature.name)},
               false,
               false};
+  if (const std::string_view key = refused_signature(head); !key.empty())
+    return refused_content(key);
   if (head.empty()) return {Container::unknown, {"空のファイル", "an empty file"}, false, false};
-  if (looks_like_dbf(head))
-    return unsupported("Shapefile の属性（.dbf）", "the attributes of a Shapefile (.dbf)");
+  if (looks_like_dbf(head)) return refused_content("dbf");
   if (looks_binary(head))
     return {Container::unknown,
             {"種類のわからないバイナリ", "binary data of no known type"},
@@ -210,6 +251,7 @@ ContentType sniff_head(std::string_view head, bool whole) {
   const std::string_view text = trim(decoded);
   if (looks_like_xml(text)) return sniff_xml(text);
   if (looks_like_json(text)) return sniff_json(text, whole);
+  if (looks_like_dm(text)) return refused_content("dm");
   if (looks_like_mif(text))
     return {Container::mapinfo, {"MapInfo の MIF", "a MapInfo MIF"}, false, false};
   if (looks_like_dxf(text)) return {Container::dxf, {"DXF", "DXF"}, false, false};
@@ -222,6 +264,7 @@ ContentType sniff_content(const std::filesystem::path& path) {
   if (!head) return {Container::unknown, {"読めないファイル", "an unreadable file"}, false, false};
   if (starts_with(*head, "PK\x03\x04") || starts_with(*head, "PK\x05\x06"))
     return sniff_zip(path, *head);
+  if (starts_with(*head, CompoundFile::signature)) return sniff_compound(path);
   return sniff_head(*head, head->size() < head_bytes);
 }
 
@@ -237,6 +280,10 @@ std::string_view to_string(Container container) {
       return "csv";
     case Container::xlsx:
       return "xlsx";
+    case Container::xls:
+      return "xls";
+    case Container::ods:
+      return "ods";
     case Container::shapefile:
       return "shapefile";
     case Container::zip:

@@ -1,10 +1,9 @@
-// Excel workbooks (.xlsx): which sheet, its table, and everything in the file that does not show.
+// Workbooks of any format: which sheet, its table, and everything in the file that does not show.
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -13,7 +12,7 @@
 #include "layers/input_guard.h"
 #include "layers/reader_notices.h"
 #include "layers/source_reader.h"
-#include "layers/workbook_reader_parts.h"
+#include "layers/workbook_reader_book.h"
 #include "layers/workbook_reader_table.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
@@ -23,53 +22,34 @@ namespace {
 
 using Visibility = SheetInfo::Visibility;
 
-/// An open workbook.
-struct Workbook {
-  Archive archive;
-  WorkbookParts parts;
-  WorkbookContext context;
-};
-
 /// "「Sheet1」「記入例」" for Japanese, "Sheet1, 記入例" for English.
-Bilingual sheet_list(const std::vector<const WorkbookSheet*>& sheets) {
+Bilingual sheet_list(const std::vector<SheetInfo>& sheets,
+                     const std::function<bool(const SheetInfo&)>& wanted) {
   Bilingual list;
-  for (const WorkbookSheet* sheet : sheets) {
-    list.ja += "「" + sheet->info.name + "」";
-    list.en += (list.en.empty() ? "" : ", ") + sheet->info.name;
+  for (const SheetInfo& sheet : sheets) {
+    if (!wanted(sheet)) continue;
+    list.ja += "「" + sheet.name + "」";
+    list.en += (list.en.empty() ? "" : ", ") + sheet.name;
   }
   return list;
 }
 
-/// The rows in which a header can be, and how many of its names are known.
-std::size_t known_in_sheet(const Workbook& book, const WorkbookSheet& sheet,
-                           const ReadRequest& request, Notices& notices) {
-  std::vector<std::vector<std::string>> rows;
-  const auto take = [&](const SheetRow& row) {
-    if (!is_blank(row)) rows.push_back(HeadRow::copy_of(row).texts());
-    return rows.size() < header_search_rows;
-  };
-  SheetParser parser(book.context, request.limits.maximum_columns, take);
-  if (!parse_xml(book.archive, *sheet.entry, parser, notices) || rows.empty()) return 0;
-  return request.known_headers
-             ? request.known_headers(rows[find_header_row(rows, request.known_headers)])
-             : 0;
+bool is_visible(const SheetInfo& sheet) {
+  return sheet.visibility == Visibility::visible;
 }
 
-const WorkbookSheet* stated_sheet(const WorkbookParts& parts, const std::string& name,
-                                  Notices& notices) {
-  std::vector<const WorkbookSheet*> all;
-  for (const WorkbookSheet& sheet : parts.sheets) {
-    if (sheet.info.name == name) return &sheet;
-    all.push_back(&sheet);
-  }
-  for (const WorkbookSheet& sheet : parts.sheets)
-    if (comparison_key(sheet.info.name) == comparison_key(name)) return &sheet;
-  const Bilingual list = sheet_list(all);
+std::optional<std::size_t> stated_sheet(const std::vector<SheetInfo>& sheets,
+                                        const std::string& name, Notices& notices) {
+  for (std::size_t index = 0; index < sheets.size(); ++index)
+    if (sheets[index].name == name) return index;
+  for (std::size_t index = 0; index < sheets.size(); ++index)
+    if (comparison_key(sheets[index].name) == comparison_key(name)) return index;
+  const Bilingual list = sheet_list(sheets, [](const SheetInfo&) { return true; });
   notices.add(
       "file_sheet_missing",
       reason_detail(name, {fmt::format("シート「{}」がありません。あるのは {} です", name, list.ja),
                            fmt::format("there is no sheet {}; there are: {}", name, list.en)}));
-  return nullptr;
+  return std::nullopt;
 }
 
 /// A sheet that shows how to fill in the others: its rows are made up.
@@ -83,19 +63,39 @@ bool is_sample_sheet(std::string_view name) {
 }
 
 struct SheetFit {
-  const WorkbookSheet* sheet = nullptr;
+  std::size_t sheet = 0;
   std::size_t known = 0;  ///< headers that some definition knows
   bool sample = false;
 };
 
-std::vector<SheetFit> fit_of(const std::vector<const WorkbookSheet*>& sheets, const Workbook& book,
+/// How many names are known in the best of the rows in which a header can be.
+std::size_t known_in(const std::vector<std::vector<std::string>>& rows,
+                     const ReadRequest& request) {
+  if (rows.empty() || !request.known_headers) return 0;
+  return request.known_headers(rows[find_header_row(rows, request.known_headers)]);
+}
+
+/// Each sheet is judged before the next one begins, so that the rows of one are held at a time.
+std::vector<SheetFit> fit_of(const std::vector<std::size_t>& sheets, const Workbook& book,
                              const ReadRequest& request) {
   std::vector<SheetFit> fits;
-  for (const WorkbookSheet* sheet : sheets) {
-    Notices unheard;  // a fault of the chosen sheet comes up again when it is read
-    fits.push_back(
-        {sheet, known_in_sheet(book, *sheet, request, unheard), is_sample_sheet(sheet->info.name)});
-  }
+  for (const std::size_t sheet : sheets)
+    fits.push_back({sheet, 0, is_sample_sheet(book.sheets()[sheet].name)});
+  std::vector<std::vector<std::string>> rows;
+  auto fit = fits.begin();
+  const auto take = [&](std::size_t sheet, const SheetRow& row) {
+    if (fit->sheet != sheet) {
+      fit->known = known_in(rows, request);
+      rows.clear();
+      while (fit->sheet != sheet) ++fit;
+    }
+    if (!is_blank(row)) rows.push_back(HeadRow::copy_of(row).texts());
+    return rows.size() < header_search_rows;
+  };
+  Notices unheard;  // a fault of the chosen sheet comes up again when it is read
+  SheetFrame frame;
+  static_cast<void>(book.read(sheets, frame, take, unheard));
+  fit->known = known_in(rows, request);
   return fits;
 }
 
@@ -117,22 +117,23 @@ bool is_ambiguous(const std::vector<SheetFit>& fits, const SheetFit& best) {
          });
 }
 
-/// The sheet to read; null with a notice when there is none.
-const WorkbookSheet* choose_sheet(const Workbook& book, const ReadRequest& request,
-                                  Notices& notices) {
-  if (request.sheet) return stated_sheet(book.parts, *request.sheet, notices);
-  std::vector<const WorkbookSheet*> visible;
-  for (const WorkbookSheet& sheet : book.parts.sheets)
-    if (sheet.info.visibility == Visibility::visible) visible.push_back(&sheet);
+/// The sheet to read; nothing, with a notice, when there is none.
+std::optional<std::size_t> choose_sheet(const Workbook& book, const ReadRequest& request,
+                                        Notices& notices) {
+  const std::vector<SheetInfo>& sheets = book.sheets();
+  if (request.sheet) return stated_sheet(sheets, *request.sheet, notices);
+  std::vector<std::size_t> visible;
+  for (std::size_t index = 0; index < sheets.size(); ++index)
+    if (is_visible(sheets[index])) visible.push_back(index);
   if (visible.empty()) {
     notices.add("file_empty", FindingDetail());
-    return nullptr;
+    return std::nullopt;
   }
-  if (visible.size() == 1 && !is_sample_sheet(visible.front()->info.name)) return visible.front();
+  if (visible.size() == 1 && !is_sample_sheet(sheets[visible.front()].name)) return visible.front();
   const std::vector<SheetFit> fits = fit_of(visible, book, request);
   const SheetFit& best = best_fit(fits);
-  const Bilingual list = sheet_list(visible);
-  const std::string& name = best.sheet->info.name;
+  const Bilingual list = sheet_list(sheets, is_visible);
+  const std::string& name = sheets[best.sheet].name;
   notices.add("file_several_sheets", is_ambiguous(fits, best) ? Severity::error : Severity::warning,
               no_row, no_column,
               reason_detail(name, {fmt::format("{} のうち「{}」を読みました", list.ja, name),
@@ -140,12 +141,12 @@ const WorkbookSheet* choose_sheet(const Workbook& book, const ReadRequest& reque
   return best.sheet;
 }
 
-void report_hidden_sheets(const WorkbookParts& parts, const WorkbookSheet* read, Notices& notices) {
-  std::vector<const WorkbookSheet*> hidden;
-  for (const WorkbookSheet& sheet : parts.sheets)
-    if (sheet.info.visibility != Visibility::visible && &sheet != read) hidden.push_back(&sheet);
-  if (hidden.empty()) return;
-  const Bilingual list = sheet_list(hidden);
+void report_hidden_sheets(const std::vector<SheetInfo>& sheets, std::optional<std::size_t> read,
+                          Notices& notices) {
+  const SheetInfo* shown = read ? &sheets[*read] : nullptr;
+  const Bilingual list = sheet_list(
+      sheets, [shown](const SheetInfo& sheet) { return !is_visible(sheet) && &sheet != shown; });
+  if (list.en.empty()) return;
   FindingDetail detail = reason_detail("hidden sheets: " + list.en,
                                        {"非表示のシート " + list.ja, "hidden sheets " + list.en});
   notices.add("file_hidden_parts", Severity::warning, no_row, no_column, std::move(detail));
@@ -157,7 +158,7 @@ void report_extras(const WorkbookExtras& extras, Notices& notices) {
     const char* ja;
     const char* en;
   };
-  const std::array<Kind, 7> kinds = {{
+  const std::array<Kind, 8> kinds = {{
       {extras.comments, "コメント", "comments"},
       {extras.external_links, "ほかのブックへのリンクとその控え",
        "links to other workbooks with copies of their values"},
@@ -168,6 +169,7 @@ void report_extras(const WorkbookExtras& extras, Notices& notices) {
       {extras.defined_names, "名前の定義", "defined names"},
       {extras.embedded_files, "埋め込まれたファイル", "embedded files"},
       {extras.macros, "マクロ", "macro projects"},
+      {extras.former_states, "変更履歴や以前の版", "records of changes or earlier versions"},
   }};
   for (const Kind& kind : kinds) {
     if (kind.count == 0) continue;
@@ -177,37 +179,31 @@ void report_extras(const WorkbookExtras& extras, Notices& notices) {
   }
 }
 
-std::optional<Workbook> open_workbook(const std::filesystem::path& path, const ReadLimits& limits,
-                                      Notices& notices) {
-  std::optional<Archive> archive = Archive::open(path, limits, notices);
-  if (!archive) return std::nullopt;
-  Workbook book{std::move(*archive), {}, {}};
-  std::optional<WorkbookParts> parts = read_workbook_parts(book.archive, notices);
-  if (!parts) return std::nullopt;
-  for (const WorkbookSheet& sheet : parts->sheets) {
-    if (sheet.entry != nullptr) continue;
-    notices.add("file_unreadable",
-                reason_detail(sheet.info.name,
-                              {"シート「" + sheet.info.name + "」の中身がファイルにありません",
-                               "the content of sheet " + sheet.info.name + " is missing"}));
-    return std::nullopt;
-  }
-  book.parts = std::move(*parts);
-  return book;
+std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& path, Container container,
+                                        const ReadLimits& limits, Notices& notices) {
+  if (container == Container::xls) return open_xls(path, limits, notices);
+  if (container == Container::ods) return open_ods(path, limits, notices);
+  return open_xlsx(path, limits, notices);
 }
 
-void read_sheet(const Workbook& book, const WorkbookSheet& sheet, const ReadRequest& request,
+void read_sheet(const Workbook& book, std::size_t sheet, const ReadRequest& request,
                 SourceTable& table, Notices& notices) {
-  table.sheet = sheet.info.name;
-  table.places.runs = {{0, 0, sheet.info.name}};
-  SheetParser* columns = nullptr;
-  WorkbookTable rows(request, sheet.info.name,
-                     [&columns](std::uint32_t column) { return columns->is_hidden(column); });
-  SheetParser parser(book.context, request.limits.maximum_columns,
-                     [&rows](const SheetRow& row) { return rows.add(row); });
-  columns = &parser;
-  if (parse_xml(book.archive, *sheet.entry, parser, notices))
-    rows.finish(parser.merges(), table, notices);
+  const std::string& name = book.sheets()[sheet].name;
+  table.sheet = name;
+  table.places.runs = {{0, 0, name}};
+  SheetFrame frame;
+  WorkbookTable rows(request, name,
+                     [&frame](std::uint32_t column) { return frame.is_hidden(column); });
+  std::uint32_t last_row = 0;
+  const auto take = [&](std::size_t, const SheetRow& row) {
+    last_row = row.number;
+    return rows.add(row);
+  };
+  const std::array<std::size_t, 1> wanted{sheet};
+  if (!book.read(wanted, frame, take, notices)) return;
+  if (frame.merges_fit(last_row)) return rows.finish(frame.merges, table, notices);
+  notices.add("security_resource_limit",
+              reason_detail(name, {"結合セルが互いに重なっています", "its merged ranges overlap"}));
 }
 
 /// A shared string stands once in the file and in any number of cells: what the ratio forbids one
@@ -222,53 +218,41 @@ ReadRequest with_text_limit(const ReadRequest& request, std::uint64_t file_bytes
   return bounded;
 }
 
-void read_book(const std::filesystem::path& path, const ReadRequest& request, SourceTable& table,
-               Notices& notices) {
-  std::optional<Workbook> book = open_workbook(path, request.limits, notices);
-  if (!book || !read_workbook_context(book->archive, book->parts, book->context, notices)) return;
-  const WorkbookSheet* sheet = choose_sheet(*book, request, notices);
-  report_hidden_sheets(book->parts, sheet, notices);
-  WorkbookExtras extras = book->parts.extras;
-  if (!count_extras(book->archive, extras, notices)) return;
+void read_book(const std::filesystem::path& path, Container container, const ReadRequest& request,
+               SourceTable& table, Notices& notices) {
+  const std::unique_ptr<Workbook> book = open_workbook(path, container, request.limits, notices);
+  if (!book) return;
+  const std::optional<std::size_t> sheet = choose_sheet(*book, request, notices);
+  report_hidden_sheets(book->sheets(), sheet, notices);
+  WorkbookExtras extras;
+  if (!book->count_extras(extras, notices)) return;
   report_extras(extras, notices);
   const ReadRequest bounded = with_text_limit(request, table.places.files.front().bytes);
-  if (sheet != nullptr) read_sheet(*book, *sheet, bounded, table, notices);
+  if (sheet) read_sheet(*book, *sheet, bounded, table, notices);
 }
 
 /// Why a file is not even looked into.
-bool refuse(const SourceFile& file, const std::filesystem::path& path, const ReadLimits& limits,
-            Notices& notices) {
+bool refuse(const SourceFile& file, const ReadLimits& limits, Notices& notices) {
   if (file.bytes == 0) {
     notices.add("file_empty", reason_detail(file.name, {"0 バイトです", "it has 0 bytes"}));
     return true;
   }
-  if (file.bytes > limits.maximum_file_bytes) {
-    notices.add("security_resource_limit",
-                reason_detail(file.name, {"ファイルが大きすぎます", "the file is too large"}));
-    return true;
-  }
-  struct Close {
-    void operator()(std::FILE* open) const { std::fclose(open); }
-  };
-  const std::unique_ptr<std::FILE, Close> open(std::fopen(path.c_str(), "rb"));
-  std::array<char, 4> start{};
-  const bool compound = open && std::fread(start.data(), 1, start.size(), open.get()) == 4 &&
-                        std::string_view(start.data(), 4) == "\xD0\xCF\x11\xE0";
-  if (compound)
-    notices.add("file_unreadable",
-                reason_detail(file.name,
-                              {"パスワード付きのブックか古い .xls です。パスワードを外して .xlsx で"
-                               "保存し直してください",
-                               "it is protected with a password or an old .xls; save it as .xlsx "
-                               "without a password"}));
-  return compound;
+  if (file.bytes <= limits.maximum_file_bytes) return false;
+  notices.add("security_resource_limit",
+              reason_detail(file.name, {"ファイルが大きすぎます", "the file is too large"}));
+  return true;
 }
 
 }  // namespace
 
-SourceTable read_workbook(const SourceInput& input, const ReadRequest& request, Notices& notices) {
+bool is_workbook(Container container) {
+  return container == Container::xlsx || container == Container::xls || container == Container::ods;
+}
+
+SourceTable read_workbook(const SourceInput& input, Container container, const ReadRequest& request,
+                          Notices& notices) {
   SourceTable table;
-  table.container = "xlsx";
+  table.container = to_string(container);
   table.places.spreadsheet = true;
   const FileState before = file_state(input.path);
   table.places.files = {{input.name, "", before.bytes}};
@@ -278,20 +262,17 @@ SourceTable read_workbook(const SourceInput& input, const ReadRequest& request, 
     notices.add("file_unreadable", reason_detail(input.name, error.message()));
     return table;
   }
-  if (refuse(table.places.files.front(), input.path, request.limits, notices)) return table;
-  read_book(input.path, request, table, notices);
+  if (refuse(table.places.files.front(), request.limits, notices)) return table;
+  read_book(input.path, container, request, table, notices);
   if (file_state(input.path) != before)
     notices.add("file_changed_while_read", reason_detail(input.name, {}));
   return table;
 }
 
-std::vector<SheetInfo> workbook_sheets(const std::filesystem::path& path) {
+std::vector<SheetInfo> workbook_sheets(const std::filesystem::path& path, Container container) {
   Notices unheard;
-  std::vector<SheetInfo> sheets;
-  const std::optional<Workbook> book = open_workbook(path, ReadLimits(), unheard);
-  if (!book) return sheets;
-  for (const WorkbookSheet& sheet : book->parts.sheets) sheets.push_back(sheet.info);
-  return sheets;
+  const std::unique_ptr<Workbook> book = open_workbook(path, container, ReadLimits(), unheard);
+  return book ? book->sheets() : std::vector<SheetInfo>();
 }
 
 }  // namespace kokai

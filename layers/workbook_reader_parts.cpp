@@ -1,4 +1,4 @@
-// The parts of a workbook around its sheets: which sheets there are, styles, and what does not
+// The parts of an .xlsx around its sheets: which sheets there are, styles, and what does not
 // show.
 // SPDX-License-Identifier: MIT
 #include "layers/workbook_reader_parts.h"
@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "layers/reader_notices.h"
+#include "layers/workbook_reader_count.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -134,29 +135,6 @@ class StylesParser : public XmlHandler {
   bool in_cells_ = false;
 };
 
-/// Counts elements of some names; with `only_filled` those that hold text.
-class CountParser : public XmlHandler {
- public:
-  CountParser(std::vector<std::string_view> names, bool only_filled)
-      : names_(std::move(names)), only_filled_(only_filled) {}
-  void start(std::string_view name, const XmlAttributes&) override {
-    wanted_ = std::find(names_.begin(), names_.end(), name) != names_.end();
-    if (wanted_ && !only_filled_) ++count_;
-  }
-  void end(std::string_view) override { wanted_ = false; }
-  void text(std::string_view text) override {
-    if (!wanted_ || !only_filled_ || trim(text).empty()) return;
-    ++count_;
-    wanted_ = false;
-  }
-  [[nodiscard]] std::size_t count() const { return count_; }
-
- private:
-  std::vector<std::string_view> names_;
-  bool only_filled_, wanted_ = false;
-  std::size_t count_ = 0;
-};
-
 bool read_relationships(const Archive& archive, std::string_view part, Relationships& out,
                         Notices& notices) {
   const std::size_t slash = part.rfind('/');
@@ -174,13 +152,6 @@ const ArchiveEntry* part_of_type(const Archive& archive, const Relationships& re
   for (const auto& [id, relationship] : relationships)
     if (relationship.type == type) return find_part(archive, relationship.target);
   return find_part(archive, usual_name);
-}
-
-bool count_in(const Archive& archive, const ArchiveEntry& entry, CountParser parser,
-              std::size_t& count, Notices& notices) {
-  if (!parse_xml(archive, entry, parser, notices)) return false;
-  count += parser.count();
-  return true;
 }
 
 bool is_below(std::string_view name, std::string_view folder, std::string_view start) {
@@ -229,12 +200,12 @@ bool count_extras(const Archive& archive, WorkbookExtras& extras, Notices& notic
     bool readable = true;
     // A threaded comment has a plain one beside it, so that counting these counts all.
     if (is_below(name, "xl/", "comments"))
-      readable = count_in(archive, entry, {{"comment"}, false}, extras.comments, notices);
+      readable = count_elements(archive, entry, {"comment"}, extras.comments, notices);
     else if (is_below(name, "docprops/", "core") || is_below(name, "docprops/", "custom"))
-      readable = count_in(archive, entry, {property, true}, extras.properties, notices);
+      readable = count_filled_elements(archive, entry, property, extras.properties, notices);
     else if (is_below(name, "docprops/", "app"))
       readable =
-          count_in(archive, entry, {{"Company", "Manager"}, true}, extras.properties, notices);
+          count_filled_elements(archive, entry, {"Company", "Manager"}, extras.properties, notices);
     else if (is_below(name, "xl/externallinks/", ""))
       ++extras.external_links;
     else if (is_below(name, "xl/pivotcache/", "pivotcachedefinition"))
@@ -243,6 +214,8 @@ bool count_extras(const Archive& archive, WorkbookExtras& extras, Notices& notic
       ++extras.embedded_files;
     else if (is_below(name, "xl/", "vbaproject"))
       ++extras.macros;
+    else if (is_below(name, "xl/revisions/", "revisionlog"))
+      ++extras.former_states;
     if (!readable) return false;
   }
   return true;

@@ -1,4 +1,4 @@
-// The parts of a workbook around its sheets: which sheets there are, styles, and what does not
+// The parts of an .xlsx around its sheets: which sheets there are, styles, and what does not
 // show.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -17,17 +17,6 @@ namespace kokai {
 struct WorkbookSheet {
   SheetInfo info;
   const ArchiveEntry* entry = nullptr;  ///< null: the part is missing, the file damaged
-};
-
-/// Things of a workbook that a reader of its sheets never sees. Counts only, never contents.
-struct WorkbookExtras {
-  std::size_t comments = 0;
-  std::size_t external_links = 0;
-  std::size_t pivot_caches = 0;
-  std::size_t properties = 0;     ///< author, last editor, company, manager, folder it was saved in
-  std::size_t defined_names = 0;  ///< without Excel's own print areas and filters
-  std::size_t embedded_files = 0;
-  std::size_t macros = 0;
 };
 
 struct WorkbookParts {

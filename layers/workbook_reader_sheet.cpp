@@ -1,4 +1,4 @@
-// A worksheet, row by row: cells as text, hidden rows and columns, merged ranges.
+// A worksheet of an .xlsx, row by row: cells as text, hidden rows and columns, merged ranges.
 // SPDX-License-Identifier: MIT
 #include "layers/workbook_reader_sheet.h"
 
@@ -10,18 +10,10 @@
 namespace kokai {
 namespace {
 
-constexpr std::uint32_t last_excel_row = 1048576;
-constexpr std::uint32_t last_excel_column = 16384;
-constexpr std::size_t maximum_cell_bytes = 1 << 20;  // Excel's own limit is 32,767 characters
-
 std::uint32_t to_number(std::string_view text, std::uint32_t missing) {
   std::uint32_t number = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
   return end.ec == std::errc() && end.ptr == text.data() + text.size() ? number : missing;
-}
-
-Bilingual cell_too_long() {
-  return {"一つのセルの文字が長すぎます", "the text of one cell is too long"};
 }
 
 /// "2025-04-01T00:00:00" of a strict workbook: midnight is a plain day.
@@ -82,29 +74,12 @@ void SheetParser::start(std::string_view name, const XmlAttributes& attributes) 
     const std::uint32_t first = to_number(attributes.get("min"), 0);
     const std::uint32_t last = to_number(attributes.get("max"), 0);
     const bool hidden = attributes.flag("hidden") || attributes.get("width") == "0";
-    if (hidden && first > 0 && last >= first) hidden_.emplace_back(first - 1, last - 1);
+    if (hidden && first > 0 && last >= first)
+      frame_.hidden_columns.emplace_back(first - 1, last - 1);
   } else if (name == "mergeCell") {
-    add_merge(attributes.get("ref"));
+    CellRange range;
+    if (parse_range(attributes.get("ref"), range)) frame_.merges.push_back(range);
   }
-}
-
-bool SheetParser::is_hidden(std::uint32_t column) const {
-  return std::any_of(hidden_.begin(), hidden_.end(), [column](const auto& range) {
-    return column >= range.first && column <= range.second;
-  });
-}
-
-/// Merged ranges never overlap, so that together they cover no more than the sheet has cells.
-void SheetParser::add_merge(std::string_view reference) {
-  CellRange range;
-  if (!parse_range(reference, range)) return;
-  const std::uint64_t rows = std::min(range.last_row, row_) + 1ULL;
-  const std::uint64_t columns = range.last_column - range.first_column + 1ULL;
-  merged_cells_ += rows > range.first_row ? (rows - range.first_row) * columns : columns;
-  if (merged_cells_ > std::uint64_t{row_ + 1} * last_excel_column)
-    return fail("security_resource_limit",
-                {"結合セルが互いに重なっています", "its merged ranges overlap"});
-  merges_.push_back(range);
 }
 
 void SheetParser::start_row(const XmlAttributes& attributes) {
@@ -213,10 +188,7 @@ void SheetParser::end_cell() {
   if (!holds_text && !cell_.formula) return;
   if (cell_.column >= maximum_columns_)
     return fail("security_resource_limit",
-                {fmt::format("{} 行目に {} 番目の列の値があり、上限は {} 列です", row_,
-                             cell_.column + 1, maximum_columns_),
-                 fmt::format("row {} has a value in column {}, the limit is {} columns", row_,
-                             cell_.column + 1, maximum_columns_)});
+                column_beyond_limit(row_, cell_.column + 1ULL, maximum_columns_));
   cells_.push_back(cell_);
 }
 

@@ -1,4 +1,4 @@
-// A worksheet, row by row: cells as text, hidden rows and columns, merged ranges.
+// A worksheet of an .xlsx, row by row: cells as text, hidden rows and columns, merged ranges.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,29 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "layers/workbook_reader_book.h"
 #include "layers/workbook_reader_values.h"
 #include "layers/workbook_reader_xml.h"
 #include "pipeline/core/column.h"
 
 namespace kokai {
 
-struct SheetCell {
-  std::uint32_t column = 0;  ///< 0-based
-  std::string_view text;     ///< valid while the row is handed over
-  bool formula = false;
-  bool cached = true;  ///< false: a formula without a stored result
-};
-
-struct SheetRow {
-  std::uint32_t number = 0;  ///< 1-based, as Excel shows it
-  bool hidden = false;
-  std::span<const SheetCell> cells;  ///< ascending columns; only cells that hold something
-};
-
-/// A range of cells, 0-based columns and 1-based rows, both ends included.
-struct CellRange {
-  std::uint32_t first_row = 0, last_row = 0, first_column = 0, last_column = 0;
-};
 /// "A1:B3" or "C5"; false when it is neither.
 [[nodiscard]] bool parse_range(std::string_view text, CellRange& range);
 /// "C5" to column 2, row 5; false when it is no reference.
@@ -50,17 +34,16 @@ class SheetParser : public XmlHandler {
  public:
   /// `row` returns false to end the reading.
   using TakeRow = std::function<bool(const SheetRow&)>;
-  SheetParser(const WorkbookContext& context, std::size_t maximum_columns, TakeRow row)
-      : context_(context), maximum_columns_(maximum_columns), take_row_(std::move(row)) {}
+  SheetParser(const WorkbookContext& context, std::size_t maximum_columns, SheetFrame& frame,
+              TakeRow row)
+      : context_(context),
+        maximum_columns_(maximum_columns),
+        frame_(frame),
+        take_row_(std::move(row)) {}
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view text) override;
-
-  /// By 0-based column; complete before the first row is handed over.
-  [[nodiscard]] bool is_hidden(std::uint32_t column) const;
-  /// Complete after the last row.
-  [[nodiscard]] const std::vector<CellRange>& merges() const { return merges_; }
 
  private:
   enum class Type : std::uint8_t { number, shared, inline_text, text, boolean, error, iso_date };
@@ -70,7 +53,6 @@ class SheetParser : public XmlHandler {
     std::string_view shared;
     bool is_shared = false, formula = false, cached = true;
   };
-  void add_merge(std::string_view reference);
   void start_row(const XmlAttributes& attributes);
   void start_cell(const XmlAttributes& attributes);
   void end_cell();
@@ -81,10 +63,8 @@ class SheetParser : public XmlHandler {
 
   const WorkbookContext& context_;
   std::size_t maximum_columns_;
+  SheetFrame& frame_;
   TakeRow take_row_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_;
-  std::vector<CellRange> merges_;
-  std::uint64_t merged_cells_ = 0;
 
   std::uint32_t row_ = 0, next_column_ = 0;
   bool row_hidden_ = false;

@@ -71,26 +71,19 @@ void add_overview(Html& html, const Json& datasets) {
   end_table(html);
 }
 
-void add_advice(Html& html, const NoticeType& type) {
+void add_advice(Html& html, const RuleWords& words) {
   html.open("dl", {{"class", "list"}});
-  html.term("なぜ", "Why").text(type.why.ja).close("dd");
-  html.term("直し方", "How to mend").text(type.fix.ja).close("dd");
-  if (!type.example.ja.empty()) html.term("例", "Example").text(type.example.ja).close("dd");
+  html.term("なぜ", "Why").text(words.why.ja).close("dd");
+  html.term("直し方", "How to mend").text(words.fix.ja).close("dd");
+  if (!words.example.ja.empty()) html.term("例", "Example").text(words.example.ja).close("dd");
   html.close("dl");
   html.open("details").element("summary", "English").open("p", {{"lang", "en"}});
-  html.text(fmt::format("{} {} {}", general_meaning(type).en, type.why.en, type.fix.en));
+  html.text(fmt::format("{} {} {}", words.meaning.en, words.why.en, words.fix.en));
   html.close("p").close("details");
 }
 
-const NoticeType* type_of(const Json& notice) {
-  const std::string code = notice.value("code", "");
-  const std::optional<Severity> severity = severity_from(notice.value("severity", ""));
-  const NoticeType* exact = severity ? find_notice_type(code, *severity) : nullptr;
-  return exact != nullptr ? exact : find_notice_type(code);
-}
-
 void add_notice(Html& html, const Json& notice) {
-  const NoticeType* type = type_of(notice);
+  const std::optional<RuleWords> rule = rule_words(notice);
   const std::string code = notice.value("code", "");
   const std::string severity = notice.value("severity", "info");
   const std::uint64_t count = notice.value("count", std::uint64_t{0});
@@ -98,13 +91,13 @@ void add_notice(Html& html, const Json& notice) {
   html.open("section", {{"class", "notice " + severity}}).open("h3");
   html.element("span", fmt::format("{} {} 件", words.ja, with_commas(count)),
                {{"class", "label " + severity}});
-  html.raw(" ").text(type == nullptr ? code : general_meaning(*type).ja).raw(" ");
+  html.raw(" ").text(rule ? rule->meaning.ja : code).raw(" ");
   html.english(code).close("h3");
   const std::uint64_t accepted = notice.value("accepted", std::uint64_t{0});
   if (accepted > 0)
     html.both("p", fmt::format("うち {} 件は承認済みです。", with_commas(accepted)),
               fmt::format("{} of them are accepted.", with_commas(accepted)));
-  if (type != nullptr) add_advice(html, *type);
+  if (rule) add_advice(html, *rule);
   add_sample_table(html, notice.value("samples", Json::array()), count);
   html.close("section");
 }
@@ -116,12 +109,11 @@ void add_changes(Html& html, const Json& changes) {
   html.both("p", "内容は変わっていません。すべての変更前と変更後は changes-….csv にあります。",
             "Their meaning is unchanged; changes-….csv lists every one, before and after.");
   for (const Json& change : changes) {
-    const NoticeType* type = type_of(change);
+    const std::optional<RuleWords> rule = rule_words(change);
     const std::uint64_t count = change.value("count", std::uint64_t{0});
     html.open("details").open("summary");
     html.text(fmt::format("{}：{}（{} 件）", change.value("column", ""),
-                          type == nullptr ? change.value("code", "") : general_meaning(*type).ja,
-                          with_commas(count)));
+                          rule ? rule->meaning.ja : change.value("code", ""), with_commas(count)));
     html.close("summary");
     add_sample_table(html, change.value("samples", Json::array()), count);
     html.close("details");

@@ -90,6 +90,34 @@ Bilingual general_meaning(const NoticeType& type) {
   return {general_ja(type.what.ja), general_en(type.what.en)};
 }
 
+namespace {
+
+Bilingual both(const Texts& texts) {
+  return {std::string(texts.ja), std::string(texts.en)};
+}
+
+Bilingual member(const Json& rule, const char* name) {
+  const Json texts = rule.value(name, Json::object());
+  return {texts.value("ja", ""), texts.value("en", "")};
+}
+
+}  // namespace
+
+std::optional<RuleWords> rule_words(const Json& notice) {
+  if (notice.contains("rule")) {
+    const Json& rule = notice.at("rule");
+    const Bilingual what = member(rule, "what");
+    return RuleWords{
+        {general_ja(what.ja), general_en(what.en)}, member(rule, "why"), member(rule, "fix"), {}};
+  }
+  const std::string code = notice.value("code", "");
+  const std::optional<Severity> severity = severity_from(notice.value("severity", ""));
+  const NoticeType* type = severity ? find_notice_type(code, *severity) : nullptr;
+  if (type == nullptr) type = find_notice_type(code);
+  if (type == nullptr) return std::nullopt;
+  return RuleWords{general_meaning(*type), both(type->why), both(type->fix), both(type->example)};
+}
+
 Texts severity_words(std::string_view severity) {
   if (severity == "error") return {"誤り", "error"};
   if (severity == "warning") return {"注意", "warning"};

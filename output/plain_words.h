@@ -2,15 +2,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "pipeline/core/error.h"
 #include "pipeline/core/notice.h"
+#include "pipeline/core/report.h"
 
 namespace kokai {
 
 /// What a code means in general: its message without the places for a finding's own values.
 [[nodiscard]] Bilingual general_meaning(const NoticeType& type);
+
+/// What a notice of a report is about: kokai's words for its code, or those that the report carries
+/// for a rule of the project's own. `meaning` is general, without a finding's values.
+struct RuleWords {
+  Bilingual meaning, why, fix, example;
+};
+[[nodiscard]] std::optional<RuleWords> rule_words(const Json& notice);
 
 /// 誤り, 注意, お知らせ
 [[nodiscard]] Texts severity_words(std::string_view severity);

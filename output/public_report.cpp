@@ -7,17 +7,15 @@ namespace kokai {
 
 namespace {
 
-/// The rule's entry in `rules`, made if need be: changes of several columns are one rule.
-Json& rule_of(Json& rules, const std::string& code, const std::string& severity) {
+/// The entry of the notice's rule in `rules`, made if need be: changes of several columns are one rule.
+Json& rule_of(Json& rules, const Json& notice) {
   for (Json& rule : rules)
-    if (rule["code"] == code && rule["severity"] == severity) return rule;
-  Bilingual title{code, code};
-  const std::optional<Severity> level = severity_from(severity);
-  const NoticeType* type = level ? find_notice_type(code, *level) : nullptr;
-  if (type == nullptr) type = find_notice_type(code);
-  if (type != nullptr) title = general_meaning(*type);
+    if (rule["code"] == notice.at("code") && rule["severity"] == notice.at("severity")) return rule;
+  const std::string code = notice.at("code");
+  const std::optional<RuleWords> words = rule_words(notice);
+  const Bilingual title = words ? words->meaning : Bilingual{code, code};
   rules.push_back({{"code", code},
-                   {"severity", severity},
+                   {"severity", notice.at("severity")},
                    {"count", 0},
                    {"title", {{"ja", title.ja}, {"en", title.en}}}});
   return rules.back();
@@ -28,7 +26,7 @@ Json& rule_of(Json& rules, const std::string& code, const std::string& severity)
 Json public_report(const DatasetReport& report, std::string_view date) {
   Json rules = Json::array();
   for (const Json& notice : report.notices) {
-    Json& rule = rule_of(rules, notice.at("code"), notice.at("severity"));
+    Json& rule = rule_of(rules, notice);
     rule["count"] = rule["count"].get<std::uint64_t>() + notice.at("count").get<std::uint64_t>();
   }
   return {{"dataset", report.id},

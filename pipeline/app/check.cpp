@@ -7,6 +7,7 @@
 #include "output/file_writer.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/other_layers.h"
+#include "pipeline/app/own_rules.h"
 #include "pipeline/app/publish.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/run.h"
@@ -42,7 +43,7 @@ DatasetConfig config_of_file(const std::string& file) {
 
 RunContext context_for(const Project& project, const DatasetConfig& dataset,
                        const std::optional<GeometryColumn>& boundary, bool fail_on_warning,
-                       const std::string& date, OtherLayers& others) {
+                       const std::string& date, OtherLayers& others, OwnRules& own_rules) {
   const bool compared = boundary && &dataset != boundary_dataset(project);
   return {project.definitions,
           project.prefecture(),
@@ -51,7 +52,8 @@ RunContext context_for(const Project& project, const DatasetConfig& dataset,
           fail_on_warning,
           &project,
           date,
-          &others};
+          &others,
+          &own_rules};
 }
 
 }  // namespace
@@ -61,15 +63,17 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
   const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
   OtherLayers others(project, options.date);
+  OwnRules own_rules(project, others, options.date);
   RunOutcome outcome;
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    const DatasetRun run = examine(
-        *dataset, resolve_inputs(*dataset, project.roots),
-        context_for(project, *dataset, boundary, options.fail_on_warning, options.date, others));
+    DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
+                             context_for(project, *dataset, boundary, options.fail_on_warning,
+                                         options.date, others, own_rules));
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
+    others.keep(*dataset, std::move(run), std::span(selected).subspan(outcome.datasets.size()));
   }
   const Json report = writer.finish();
   outcome.report_directory = writer.directory().string();
@@ -81,8 +85,10 @@ std::size_t accept_findings(const Project& project, const DatasetConfig& dataset
                             const std::string& code, const AcceptanceTerms& terms) {
   const std::optional<GeometryColumn> boundary = load_boundary(project, terms.day);
   OtherLayers others(project, terms.day);
-  const DatasetRun run = examine(dataset, resolve_inputs(dataset, project.roots),
-                                 context_for(project, dataset, boundary, false, terms.day, others));
+  OwnRules own_rules(project, others, terms.day);
+  const DatasetRun run =
+      examine(dataset, resolve_inputs(dataset, project.roots),
+              context_for(project, dataset, boundary, false, terms.day, others, own_rules));
   const fs::path file = acceptances_file(project.directory, dataset.id);
   Notices faults;
   Acceptances list = Acceptances::load(file, faults);

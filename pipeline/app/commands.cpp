@@ -52,6 +52,14 @@ void releases_options(CLI::App& app, CommandLine& line) {
 void catalog_options(CLI::App& app, CommandLine& line) {
   app.add_option("--format", line.format, "one of `kokai describe formats`");
 }
+void query_options(CLI::App& app, CommandLine& line) {
+  app.add_option("sql", line.arguments, "a SELECT on the published columns of the datasets")
+      ->expected(0, 1);
+  app.add_flag("--tables", line.tables, "list the tables and their columns instead");
+  app.add_flag("--json", line.json, "JSON instead of CSV");
+  app.add_option("--timeout", line.timeout_s, "seconds after which the query is stopped")
+      ->check(CLI::Range(1, 86400));
+}
 void describe_options(CLI::App& app, CommandLine& line) {
   app.add_option("topic", line.arguments, "layers|rules|formats|crs [NAME]")
       ->expected(1, 2)
@@ -92,6 +100,10 @@ constexpr std::array table{
             one_optional,
             run_verify},
     Command{"catalog", {"カタログを出力する", "print a catalogue"}, catalog_options, run_catalog},
+    Command{"query",
+            {"レイヤを SQL で調べる（読むだけ）", "ask the layers with SQL, read-only"},
+            query_options,
+            run_query},
     Command{"describe",
             {"定義・規則・形式・座標系の一覧", "list layers, rules, formats, systems"},
             describe_options,

@@ -29,6 +29,8 @@ struct CommandLine {
   std::vector<std::string> arguments;  ///< positional
   bool json = false, markdown = false, toml = false, rehash = false;
   std::string id, layer, format;
+  bool tables = false;             ///< query
+  int timeout_s = 300;             ///< query
   bool all = false, once = false;  ///< accept
   std::string reason, by, until;   ///< accept
 };
@@ -55,6 +57,7 @@ ExitCode run_rollback(const CommandLine& line);
 ExitCode run_resume(const CommandLine& line);
 ExitCode run_verify(const CommandLine& line);
 ExitCode run_catalog(const CommandLine& line);
+ExitCode run_query(const CommandLine& line);
 ExitCode run_describe(const CommandLine& line);
 ExitCode run_explain(const CommandLine& line);
 

@@ -9,6 +9,8 @@
 #include "layers/definition_reader.h"
 #include "output/exporter.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/own_rule.h"
+#include "pipeline/app/project.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/report.h"
 #include "pipeline/core/text.h"
@@ -130,9 +132,26 @@ void describe_layers(const CommandLine& line, const std::string& name) {
   print_table(field_list(*definition, line), line);
 }
 
+/// The rules of the project, where there is one. A faulty kokai.toml does not hide kokai's own.
+OwnRuleList own_rules(const CommandLine& line) {
+  if (!std::filesystem::exists(line.directory / "kokai.toml")) return {};
+  try {
+    return load_project(line.directory).rules;
+  } catch (const UsageError& error) {
+    say(line, {"この一覧にプロジェクトの [[rule]] はありません。" + error.message().ja,
+               "without the project's own [[rule]]: " + error.message().en});
+    return {};
+  }
+}
+
 void describe_rules(const CommandLine& line) {
   Table table{{"code", "severity", "meaning", "adjustable"}, {}};
-  for (const NoticeType& type : notice_types()) {
+  const OwnRuleList own = own_rules(line);
+  std::vector<const NoticeType*> types;
+  for (const NoticeType& type : notice_types()) types.push_back(&type);
+  for (const auto& rule : own) types.push_back(&rule->type);
+  for (const NoticeType* entry : types) {
+    const NoticeType& type = *entry;
     const std::string_view adjustable = type.adjustable == Adjustable::freely        ? "severity"
                                         : type.adjustable == Adjustable::accept_only ? "accept"
                                                                                      : "no";
@@ -205,26 +224,54 @@ ExitCode run_describe(const CommandLine& line) {
   return ExitCode::done;
 }
 
+namespace {
+
+std::string section(const CommandLine& line, const Texts& head, std::string_view body) {
+  return body.empty() ? std::string() : fmt::format("\n{}\n  {}\n", pick(line, head), body);
+}
+
+std::string advice(const CommandLine& line, const NoticeType& type) {
+  return section(line, {"なぜ問題か", "Why it matters"}, pick(line, type.why)) +
+         section(line, {"直し方", "How to mend it"}, pick(line, type.fix)) +
+         section(line, {"例", "Example"}, pick(line, type.example));
+}
+
+std::string headline(const CommandLine& line, const NoticeType& type) {
+  return fmt::format("\n[{}] {}\n", to_string(type.severity), pick(line, type.what));
+}
+
+constexpr Texts configuration{"設定", "Configuration"};
+
+/// Prints a rule of the project's own; false when it has none of this code.
+bool explain_own(const CommandLine& line, const std::string& code) {
+  if (!code.starts_with("x_")) return false;
+  const Project project = load_project(line.directory);
+  for (const auto& rule : project.rules) {
+    if (rule->code != code) continue;
+    const Texts where{"kokai.toml の [[rule]] で決めています。データセット: ",
+                      "Set by its [[rule]] in kokai.toml. Dataset: "};
+    print_result(code + "\n" + headline(line, rule->type) + advice(line, rule->type) +
+                 section(line, configuration, pick(line, where) + rule->dataset) +
+                 section(line, {"SQL", "SQL"}, rule->sql));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 ExitCode run_explain(const CommandLine& line) {
   const std::string& code = line.arguments.front();
+  if (explain_own(line, code)) return ExitCode::done;
   const NoticeType* type = find_notice_type(code);
   if (type == nullptr) {
     std::vector<std::string> known;
     for (const NoticeType& entry : notice_types()) known.emplace_back(entry.code);
     unknown("規則", "rule", code, known);
   }
-  const auto section = [&](const Texts& head, const Texts& body) {
-    return pick(line, body).empty() ? std::string()
-                                    : "\n" + pick(line, head) + "\n  " + pick(line, body) + "\n";
-  };
   std::string text = std::string(code) + "\n";
-  for (const NoticeType& entry : notice_types()) {
-    if (entry.code != code) continue;
-    text += fmt::format("\n[{}] {}\n", to_string(entry.severity), pick(line, entry.what));
-  }
-  text += section({"なぜ問題か", "Why it matters"}, type->why);
-  text += section({"直し方", "How to mend it"}, type->fix);
-  text += section({"例", "Example"}, type->example);
+  for (const NoticeType& entry : notice_types())
+    if (entry.code == code) text += headline(line, entry);
   const Texts adjustable =
       type->adjustable == Adjustable::freely
           ? Texts{"kokai.toml の [[dataset.rules]] で重さを変えられます（理由が要ります）。",
@@ -233,8 +280,7 @@ ExitCode run_explain(const CommandLine& line) {
           ? Texts{"重さは変えられません。", "Its severity cannot be lowered."}
           : Texts{"重さを変えることも、承知して公開することもできません。",
                   "It can be neither lowered nor accepted."};
-  text += section({"設定", "Configuration"}, adjustable);
-  print_result(text);
+  print_result(text + advice(line, *type) + section(line, configuration, pick(line, adjustable)));
   return ExitCode::done;
 }
 

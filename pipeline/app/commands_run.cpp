@@ -8,6 +8,7 @@
 
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/own_rule.h"
 #include "pipeline/app/publish.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/summary.h"
@@ -60,14 +61,14 @@ bool is_file_argument(const std::string& argument) {
 }
 
 /// The code to accept, "" with --all. Throws UsageError.
-std::string code_to_accept(const CommandLine& line) {
+std::string code_to_accept(const CommandLine& line, const Project& project) {
   const bool named = line.arguments.size() == 2;
   if (named == line.all)
     throw UsageError({"承認する規則のコードか --all の、どちらか一方を指定してください。",
                       "name either a rule's code or --all."});
   if (line.all) return "";
   const std::string& code = line.arguments[1];
-  const NoticeType* type = find_notice_type(code);
+  const NoticeType* type = find_notice_type(code, project);
   if (type == nullptr)
     throw UsageError({"規則「" + code + "」はありません。`kokai describe rules` に一覧があります。",
                       "there is no rule \"" + code + "\". `kokai describe rules` lists them."});
@@ -91,9 +92,9 @@ AcceptanceTerms acceptance_terms(const CommandLine& line) {
 }  // namespace
 
 ExitCode run_accept(const CommandLine& line) {
-  const std::string code = code_to_accept(line);
   const AcceptanceTerms terms = acceptance_terms(line);
   const Project project = load_project(line.directory);
+  const std::string code = code_to_accept(line, project);
   const DatasetConfig& dataset = *select_datasets(project, {line.arguments.front()}).front();
   const std::size_t added = accept_findings(project, dataset, code, terms);
   const std::string file = "accepted/" + dataset.id + ".csv";

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "output/exporter.h"
+#include "pipeline/app/own_rule.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -146,6 +147,9 @@ void read_severities(ConfigTable& table, DatasetConfig& dataset) {
   for (ConfigTable& rule : table.tables("rules")) {
     const std::string code = rule.required_text("code");
     const NoticeType* type = find_notice_type(code);
+    if (type == nullptr && code.starts_with("x_"))
+      rule.fail("code", {"規則「" + code + "」の重さは、その [[rule]] に severity で書きます。",
+                         "the severity of " + code + " is stated in its own [[rule]]."});
     if (type == nullptr) unknown_name(rule, "code", code, codes);
     if (type->adjustable != Adjustable::freely)
       rule.fail("code", {"規則「" + code + "」の重さは変えられません。",
@@ -333,6 +337,10 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   for (const auto& [field, list] : dataset.code_lists) add("code_list." + field, list);
   for (const SeverityChange& change : dataset.severities)
     add("severity." + change.code, std::string(to_string(change.severity)) + " " + change.reason);
+  for (const auto& rule : own_rules_of(project, dataset))
+    for (const std::string* value : {&rule->code, &rule->sql, &rule->message.ja, &rule->message.en,
+                                     &rule->why.ja, &rule->why.en, &rule->fix.ja, &rule->fix.en})
+      add("rule." + std::string(to_string(rule->severity)), *value);
   for (const std::string* value : {&dataset.title, &dataset.title_en, &dataset.description,
                                    &dataset.description_en, &dataset.frequency, &dataset.category,
                                    &dataset.attribution, &dataset.disclaimer, &dataset.remarks})

@@ -8,6 +8,7 @@
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/other_layers.h"
+#include "pipeline/app/own_rule.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/geos.h"
 #include "pipeline/core/sha256.h"
@@ -85,6 +86,22 @@ std::vector<const DatasetConfig*> parents_of(const Project& project, const Datas
   return parents;
 }
 
+/// What the project's own rules for a dataset read beside it, and the day where they may ask for it.
+/// The rules themselves are in the dataset's text.
+void add_own_rules(std::string& text, const Project& project, const DatasetConfig& dataset,
+                   State& state, const std::string& date, bool rehash) {
+  for (const auto& rule : own_rules_of(project, dataset)) {
+    text += "sqlite " + sqlite_version() + " spatialite " + spatialite_version_text() + "\n";
+    if (rule->plan.asks_the_day) text += date + "\n";
+    for (const std::string& table : rule->plan.tables) {
+      if (table == dataset.id) continue;
+      const DatasetConfig& other = *project.find(table);
+      text += other.text + definitions_text(project, other);
+      if (!add_sources(text, project, other, state, rehash)) text += "no such layer\n";
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> inputs_digest(const Project& project, const DatasetConfig& dataset,
@@ -106,6 +123,7 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
     text += other->text + definitions_text(project, *other);
     if (!add_sources(text, project, *other, state, rehash)) text += "no such layer\n";
   }
+  add_own_rules(text, project, dataset, state, date, rehash);
   return sha256_hex(text);
 }
 

@@ -67,7 +67,7 @@ Inspection inspect(const std::string& file, const Definitions& definitions) {
   };
   inspection.table = read_source(request, inspection.notices);
   const Container container = sniff_container(*path);
-  if (container == Container::xlsx) inspection.sheets = workbook_sheets(*path);
+  if (is_workbook(container)) inspection.sheets = workbook_sheets(*path, container);
   if (container == Container::dxf) inspection.drawing = dxf_contents(*path);
   inspection.matches = match_definitions(definitions, headers_of(inspection.table),
                                          inspection.table.geometry.size() > 0);

@@ -27,6 +27,10 @@ void install_signal_handlers() {
   sigaction(SIGPIPE, &ignore, nullptr);
 }
 
+bool is_interrupted() {
+  return received != 0;
+}
+
 void stop_if_interrupted() {
   if (received != 0) throw Interrupted{received};
 }

@@ -11,5 +11,7 @@ struct Interrupted {
 
 void install_signal_handlers();
 void stop_if_interrupted();
+/// For those who cannot be thrown through.
+[[nodiscard]] bool is_interrupted();
 
 }  // namespace kokai

@@ -144,6 +144,8 @@ int run(int count, char** arguments) {
   install_signal_handlers();
   // Public files are for everybody whatever the operator's umask; what is private is made so explicitly.
   ::umask(022);
+  // SpatiaLite has a PROJ context of its own that would otherwise listen to the environment.
+  ::setenv("PROJ_NETWORK", "OFF", 1);
   prepare_gdal();
   FaultStyle style;
   try {

@@ -5,19 +5,36 @@
 #include <algorithm>
 
 #include "pipeline/app/run.h"
+#include "pipeline/core/asked_rules.h"
+#include "pipeline/core/text.h"
+#include "pipeline/workspace/workspace.h"
 
 namespace kokai {
 
 namespace {
 
+bool names_layer(const RuleUse& rule, std::string_view setting, const std::string& layer) {
+  const auto wanted = rule.parameters.find(std::string(setting));
+  if (wanted == rule.parameters.end()) return false;
+  const std::vector<std::string_view> ids = split(wanted->second, ';');
+  return std::find(ids.begin(), ids.end(), layer) != ids.end();
+}
+
 bool names_layer(const Definition& definition, const std::string& layer) {
   return std::any_of(definition.rules.begin(), definition.rules.end(), [&](const RuleUse& rule) {
-    const auto wanted = rule.parameters.find("layer");
-    return wanted != rule.parameters.end() && wanted->second == layer;
+    return std::any_of(layer_settings.begin(), layer_settings.end(),
+                       [&](std::string_view setting) { return names_layer(rule, setting, layer); });
   });
 }
 
 }  // namespace
+
+bool is_placed(const Layer& layer) {
+  if (layer.definition == nullptr) return false;
+  if (layer.definition->geometry == GeometrySource::none) return true;
+  // A file that says EPSG:6668 and holds metres has the system, but no operation.
+  return layer.crs.epsg == workspace_epsg && !layer.operation.name.empty();
+}
 
 std::vector<const DatasetConfig*> datasets_compared_with(const Project& project,
                                                          const DatasetConfig& dataset) {
@@ -40,9 +57,27 @@ std::vector<OtherLayer> OtherLayers::named_by(const Definition& definition,
   std::vector<OtherLayer> named;
   for (const DatasetConfig& dataset : project_.datasets) {
     if (&dataset == &own || !names_layer(definition, dataset.layer)) continue;
-    if (const Layer* layer = layer_of(dataset)) named.push_back({dataset.layer, layer});
+    const Layer* layer = layer_of(dataset);
+    if (layer != nullptr && layer->has_geometry() && layer->crs.geographic)
+      named.push_back({dataset.layer, layer});
   }
   return named;
+}
+
+const Layer* OtherLayers::rows_of(const DatasetConfig& dataset) {
+  const Layer* layer = layer_of(dataset);
+  return layer != nullptr && is_placed(*layer) ? layer : nullptr;
+}
+
+void OtherLayers::keep(const DatasetConfig& dataset, DatasetRun&& run,
+                       std::span<const DatasetConfig* const> to_come) {
+  const bool wanted = std::any_of(to_come.begin(), to_come.end(), [&](const DatasetConfig* other) {
+    const std::vector<const DatasetConfig*> compared = datasets_compared_with(project_, *other);
+    return std::find(compared.begin(), compared.end(), &dataset) != compared.end();
+  });
+  // One that was stopped may have been so by its rules or before it could be read to the end.
+  if (!wanted || run.gate == Gate::stopped || layers_.contains(&dataset)) return;
+  if (is_placed(run.layer)) layers_[&dataset] = std::make_unique<Layer>(std::move(run.layer));
 }
 
 const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
@@ -54,8 +89,7 @@ const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
   context.only_layer = true;
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   std::unique_ptr<Layer>& kept = layers_[&dataset];
-  if (run.gate != Gate::stopped && run.layer.has_geometry() && run.layer.crs.geographic)
-    kept = std::make_unique<Layer>(std::move(run.layer));
+  if (run.gate != Gate::stopped) kept = std::make_unique<Layer>(std::move(run.layer));
   return kept.get();
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ namespace kokai {
 [[nodiscard]] std::vector<const DatasetConfig*> datasets_compared_with(
     const Project& project, const DatasetConfig& dataset);
 
+/// True for a layer whose geometry is in EPSG:6668, or that has none by its definition.
+[[nodiscard]] bool is_placed(const Layer& layer);
+struct DatasetRun;
+
 class OtherLayers {
  public:
   OtherLayers(const Project& project, std::string date)
@@ -26,6 +31,13 @@ class OtherLayers {
   /// geometry or could not be georeferenced is left out: its own dataset then says why.
   [[nodiscard]] std::vector<OtherLayer> named_by(const Definition& definition,
                                                  const DatasetConfig& own);
+  /// The layer of a dataset whose own run is over, for those that are still to come: it need not be read again.
+  void keep(const DatasetConfig& dataset, DatasetRun&& run,
+            std::span<const DatasetConfig* const> to_come);
+
+  /// The rows of a dataset, with their geometry in EPSG:6668 where it has one; null where it cannot
+  /// be read or georeferenced.
+  [[nodiscard]] const Layer* rows_of(const DatasetConfig& dataset);
 
  private:
   const Layer* layer_of(const DatasetConfig& dataset);

@@ -7,6 +7,7 @@
 
 #include "layers/definition_reader.h"
 #include "pipeline/app/dataset_config.h"
+#include "pipeline/app/own_rule.h"
 #include "pipeline/core/config_table.h"
 #include "pipeline/core/text.h"
 
@@ -188,9 +189,11 @@ Project load_project(const fs::path& directory) {
   }
   for (ConfigTable& table : root.tables("dataset"))
     project.datasets.push_back(read_dataset(std::move(table), project.definitions, formats));
-  root.not_in_this_version({"include", "rule", "delivery", "deploy", "section", "notify"});
+  std::vector<ConfigTable> rules = root.tables("rule");
+  root.not_in_this_version({"include", "delivery", "deploy", "section", "notify"});
   root.finish();
   refuse_repeated_ids(root, project.datasets);
+  project.rules = read_own_rules(std::move(rules), project);
   read_local_file(project);
   for (DatasetConfig& dataset : project.datasets) dataset.text = canonical_text(dataset, project);
   return project;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ struct DatasetConfig {
   std::string text;      ///< canonical form of all of the above: an input of the release
 };
 
+struct OwnRule;
+
 struct Project {
   std::filesystem::path directory;
   std::string language = "ja";
@@ -59,6 +62,7 @@ struct Project {
   bool license_stated = false;
   std::vector<DatasetConfig> datasets;
   Definitions definitions;
+  std::vector<std::shared_ptr<const OwnRule>> rules;  ///< [[rule]] (own_rule.h)
 
   [[nodiscard]] const DatasetConfig* find(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> ids() const;

@@ -18,6 +18,7 @@
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
+#include "pipeline/app/own_rules.h"
 #include "pipeline/app/record.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/selection.h"
@@ -42,7 +43,8 @@ class Publication {
                project.private_directory() / "lock")),
         state_(State::load(project.private_directory())),
         former_(read_release(project.public_directory, current_release(project.public_directory))),
-        others_(project, options.date) {
+        others_(project, options.date),
+        own_rules_(project, others_, options.date) {
     if (options.rehash && !former_.id.empty())
       for (VerifyFault& fault : verify_release(former_.path))
         damaged_.insert(std::move(fault.path));
@@ -85,6 +87,7 @@ class Publication {
   std::unique_ptr<ReportWriter> writer_;
   std::optional<std::optional<GeometryColumn>> boundary_;
   OtherLayers others_;
+  OwnRules own_rules_;
   std::vector<ReleaseRecord> records_;  ///< of the new release
   std::vector<const FormerRecord*> carried_;
 };
@@ -180,7 +183,8 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                            options_.fail_on_warning,
                            &project_,
                            options_.date,
-                           &others_};
+                           &others_,
+                           &own_rules_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_and_store(run, dataset, context);

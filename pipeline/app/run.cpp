@@ -13,12 +13,14 @@
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
+#include "pipeline/app/own_rules.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
 #include "pipeline/stages/map_fields.h"
 #include "pipeline/stages/normalise.h"
 #include "pipeline/stages/publish_rows.h"
+#include "pipeline/stages/repair_ends.h"
 
 namespace kokai {
 
@@ -187,7 +189,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     run.gate = Gate::stopped;
     return run;
   }
-  const GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  if (dataset.repair != RepairMode::none && context.boundary != nullptr)
+    where.swap_into = context.boundary->extent();
   const std::vector<SourceFile> files = table.places.files;
   try {
     run.layer = map_fields(
@@ -203,16 +207,19 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   write_code_names(run.layer, dataset.code_lists);
   georeference(run.layer, where, run.notices);
   stop_if_interrupted();
+  std::vector<OtherLayer> others;
+  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
+  if (dataset.repair != RepairMode::none) snap_pipe_ends(run.layer, others, run.notices);
   repair(run.layer, dataset.repair, run.notices);
   if (context.only_layer) return run;
   std::optional<ParentArea> parent;
   if (context.project != nullptr)
     parent = load_parent(*context.project, *match.definition, dataset, context.date);
-  std::vector<OtherLayer> others;
-  if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
   run.validation = validate(
       {run.layer, *match.definition, context.boundary, parent ? &*parent : nullptr, others},
       run.notices);
+  if (context.own_rules != nullptr)
+    context.own_rules->check(dataset, run.layer, run.validation, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   run.gate = decide(run, dataset, context.fail_on_warning);

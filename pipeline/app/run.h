@@ -16,6 +16,7 @@
 namespace kokai {
 
 class OtherLayers;
+class OwnRules;
 
 /// What a dataset's run needs to know beyond its configuration.
 struct RunContext {
@@ -27,6 +28,7 @@ struct RunContext {
   const Project* project = nullptr;  ///< null for files without one: nothing is published then
   std::string date = {};             ///< day of the run, YYYY-MM-DD
   OtherLayers* others = nullptr;     ///< null: rules that need another layer do not apply
+  OwnRules* own_rules = nullptr;     ///< null: the project's own rules are not asked
   bool only_layer = false;  ///< read for others to compare with: its own run says what is wrong
 };
 

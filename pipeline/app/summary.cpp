@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "output/plain_words.h"
+
 namespace kokai {
 
 namespace {
@@ -107,7 +109,6 @@ class Summary {
     const std::uint64_t accepted = notice.value("accepted", std::uint64_t{0});
     if ((severity == "info" || accepted == count) && !line_.verbose) return;
     const std::string code = notice.value("code", "");
-    const NoticeType* type = find_notice_type(code);
     const std::string_view word = severity == "error"     ? pick({"誤り", "error"})
                                   : severity == "warning" ? pick({"注意", "warning"})
                                                           : pick({"情報", "info"});
@@ -122,9 +123,10 @@ class Summary {
     if (!samples.empty() && samples.front().contains("message"))
       out_ += ": " + place(samples.front()) + samples.front().at("message").value(language, "");
     out_ += "\n";
-    if (severity == "error" && type != nullptr)
-      out_ +=
-          fmt::format("        {}{}\n", pick({"直し方: ", "How to mend it: "}), pick(type->fix));
+    const std::optional<RuleWords> rule = rule_words(notice);
+    if (severity == "error" && rule)
+      out_ += fmt::format("        {}{}\n", pick({"直し方: ", "How to mend it: "}),
+                          rule->fix.in(line_.language));
   }
 
   /// "file.csv Q17 " of a sample.

@@ -16,6 +16,20 @@ constexpr AskedRule table_rules[] = {
 
 constexpr AskedRule geometry_rules[] = {
     {"geom_multipart"},
+    {"geom_spike", {}, {"angle_deg"}},
+    {"geom_short_segment", {}, {"segment_m"}},
+    {"geom_tiny_polygon", {}, {"area_m2"}},
+    {"geom_sliver", {}, {"width_m"}},
+    {"geom_tiny_hole", {}, {"area_m2"}},
+    {"geom_hole_forbidden"},
+    {"geom_line_not_simple"},
+    {"geom_self_contact"},
+    {"geom_discontinuous_parts", {}, {"gap_m"}},
+    {"geom_too_many_vertices", {}, {"vertices_count"}},
+};
+
+constexpr AskedRule repairs[] = {
+    {"repaired_pipe_end", {"from", "to"}, {"layer", "snap_m"}},
 };
 
 constexpr AskedRule zoning_rules[] = {
@@ -44,7 +58,7 @@ constexpr AskedRule pipe_rules[] = {
 };
 
 constexpr AskedRule network_rules[] = {
-    {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}},
+    {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}, {"also", "sites", "site_m"}},
     {"sewer_pipe_end_id_mismatch", {}, {"layer"}},
     {"sewer_pipe_joins_pipe", {}, {"layer", "snap_m"}},
     {"sewer_cover_inconsistent", {}, {"layer", "cover_m"}},
@@ -56,12 +70,27 @@ constexpr AskedRule network_rules[] = {
     {"sewer_multiple_outflows", {}, {"layer"}},
 };
 
+constexpr AskedRule line_rules[] = {
+    {"topo_dangle", {}, {"snap_m", "stub_m"}},
+    {"topo_almost_junction", {}, {"snap_m", "near_m"}},
+    {"topo_crossing_without_node", {"apart"}, {"snap_m"}},
+    {"topo_boundary_crossing", {}, {"snap_m"}},
+    {"topo_floating_island", {}, {"network", "snap_m", "island_m"}},
+    {"topo_end_not_on_point", {}, {"layer", "snap_m", "point_m"}, {"also"}},
+};
+
 std::vector<AskedRule> join_tables() {
   std::vector<AskedRule> all;
-  for (const std::span<const AskedRule> table :
-       {std::span<const AskedRule>(table_rules), std::span<const AskedRule>(geometry_rules),
-        std::span<const AskedRule>(zoning_rules), std::span<const AskedRule>(flood_rules),
-        std::span<const AskedRule>(pipe_rules), std::span<const AskedRule>(network_rules)})
+  for (const std::span<const AskedRule> table : {
+           std::span<const AskedRule>(table_rules),
+           std::span<const AskedRule>(geometry_rules),
+           std::span<const AskedRule>(repairs),
+           std::span<const AskedRule>(zoning_rules),
+           std::span<const AskedRule>(flood_rules),
+           std::span<const AskedRule>(pipe_rules),
+           std::span<const AskedRule>(network_rules),
+           std::span<const AskedRule>(line_rules),
+       })
     all.insert(all.end(), table.begin(), table.end());
   return all;
 }

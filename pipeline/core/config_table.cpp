@@ -127,7 +127,7 @@ std::size_t ConfigTable::line_of(std::string_view key) const {
   return value->source().begin.line;
 }
 
-void ConfigTable::fail(std::string_view key, Bilingual what) const {
+void ConfigTable::fail(std::string_view key, const Bilingual& what) const {
   const std::string where = at_line(origin(), line_of(key)) + ": ";
   throw UsageError({where + what.ja, where + what.en});
 }

@@ -50,7 +50,7 @@ class ConfigTable {
   void finish() const;
 
   /// Throws UsageError at a key's line (or the table's).
-  [[noreturn]] void fail(std::string_view key, Bilingual what) const;
+  [[noreturn]] void fail(std::string_view key, const Bilingual& what) const;
   [[nodiscard]] std::size_t line_of(std::string_view key) const;
   [[nodiscard]] const std::string& origin() const;
 

@@ -54,8 +54,8 @@ struct SourceColumn {
 
 /// What a reader hands on.
 struct SourceTable {
-  std::string container;         ///< "csv" "tsv" "xlsx" "shapefile" "gpkg" "geojson" "fgb"
-  std::string encoding;          ///< "UTF-8" "CP932" "UTF-16LE" …; "" where it has no meaning
+  std::string container;  ///< "csv" "tsv" "xlsx" "xls" "ods" "shapefile" "gpkg" "geojson" "fgb"
+  std::string encoding;   ///< "UTF-8" "CP932" "UTF-16LE" …; "" where it has no meaning
   std::uint32_t header_row = 0;  ///< 1-based, tables only
   std::string sheet;             ///< the sheet that was read
   std::optional<Crs> crs;        ///< what the file says

@@ -36,7 +36,15 @@ NoticeGroup& Notices::group_of(std::string_view code, std::optional<Severity> se
   const NoticeType* first = find_notice_type(code);
   const NoticeType* type = severity ? find_notice_type(code, *severity) : first;
   if (type == nullptr) throw std::logic_error("no notice type " + std::string(code));
-  groups_.push_back({type, type == first, {}});
+  return group_of(*type, type == first);
+}
+
+NoticeGroup& Notices::group_of(const NoticeType& type, bool is_first_severity) {
+  const auto found =
+      std::find_if(groups_.begin(), groups_.end(),
+                   [&type](const NoticeGroup& group) { return group.type == &type; });
+  if (found != groups_.end()) return *found;
+  groups_.push_back({&type, is_first_severity, {}});
   return groups_.back();
 }
 
@@ -62,10 +70,16 @@ void Notices::add(std::string_view code, Severity severity, std::uint32_t row, s
       .findings.push_back({row, column, static_cast<std::uint32_t>(details_.size())});
 }
 
+void Notices::add(const NoticeType& type, std::uint32_t row, FindingDetail detail) {
+  details_.push_back(std::move(detail));
+  group_of(type, true)
+      .findings.push_back({row, no_column, static_cast<std::uint32_t>(details_.size())});
+}
+
 void Notices::merge(Notices&& other) {
   const auto shift = static_cast<std::uint32_t>(details_.size());
   for (NoticeGroup& theirs : other.groups_) {
-    NoticeGroup& ours = group_of(theirs.type->code, theirs.type->severity);
+    NoticeGroup& ours = group_of(*theirs.type, theirs.is_first_severity);
     for (Finding& finding : theirs.findings) {
       if (finding.detail != 0) finding.detail += shift;
       ours.findings.push_back(finding);

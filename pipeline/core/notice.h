@@ -103,6 +103,8 @@ class Notices {
   void add(std::string_view code, FindingDetail detail);  ///< of the whole source
   void add(std::string_view code, Severity severity, std::uint32_t row, std::int32_t column,
            FindingDetail detail);  ///< for codes that have two severities
+  /// Of a rule that is the project's own, in no table; `type` outlives the notices.
+  void add(const NoticeType& type, std::uint32_t row, FindingDetail detail);
   void merge(Notices&& other);
   /// Drops what readers said about single cells (cell_…) of these source columns: they are not published.
   void forget_cells_of(std::span<const std::int32_t> columns);
@@ -121,6 +123,7 @@ class Notices {
 
  private:
   NoticeGroup& group_of(std::string_view code, std::optional<Severity> severity);
+  NoticeGroup& group_of(const NoticeType& type, bool is_first_severity);
   std::vector<NoticeGroup> groups_;  // in order of first appearance; few
   std::vector<FindingDetail> details_;
 };

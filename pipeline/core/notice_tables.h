@@ -18,7 +18,9 @@ text_notice_types();  ///< characters and spellings of a value
 [[nodiscard]] std::span<const NoticeType>
 place_notice_types();  ///< where geometry lies, what kind it is
 [[nodiscard]] std::span<const NoticeType> validity_notice_types();  ///< how geometry is made
+[[nodiscard]] std::span<const NoticeType> shape_notice_types();     ///< how geometry is drawn
 [[nodiscard]] std::span<const NoticeType> topology_notice_types();  ///< features beside each other
+[[nodiscard]] std::span<const NoticeType> line_notice_types();      ///< lines that form a network
 [[nodiscard]] std::span<const NoticeType> change_notice_types();    ///< forms of values
 [[nodiscard]] std::span<const NoticeType> repair_notice_types();
 [[nodiscard]] std::span<const NoticeType> accepted_notice_types();

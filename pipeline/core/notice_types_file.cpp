@@ -38,11 +38,11 @@ constexpr NoticeType types[] = {
       "kokai does not read this type of file ({detail})."},
      {"中身がわからないファイルは検査できません。",
       "A file whose content is not known cannot be checked."},
-     {"Excel なら .xlsx か CSV（UTF-8）で、QGIS なら GeoPackage か Shapefile "
-      "で書き出してください。古い .xls は .xlsx で保存し直してください。",
-      "Save it as .xlsx or CSV (UTF-8) from Excel, or export it as GeoPackage or Shapefile from "
-      "QGIS. Save an old .xls as .xlsx."},
-     {"施設.xls → 施設.xlsx", "facilities.xls -> facilities.xlsx"}},
+     {"かっこの中のとおりに、読める形式のファイルを用意してください。表なら Excel（.xlsx・.xls）、"
+      "OpenDocument（.ods）か CSV、地図なら GeoPackage か Shapefile などです。",
+      "Get a file in a format that is read, as the brackets say: a table as Excel (.xlsx, .xls), "
+      "OpenDocument (.ods) or CSV, a map layer as GeoPackage, Shapefile and the like."},
+     {"施設.pdf → 施設.xlsx", "facilities.pdf -> facilities.xlsx"}},
     {"file_extension_mismatch",
      Severity::error,
      {"ファイルの中身が拡張子と違います（{detail}）。",

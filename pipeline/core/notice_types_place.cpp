@@ -56,8 +56,11 @@ constexpr NoticeType types[] = {
      {"緯度と経度が入れ替わっています（{value}）。",
       "Latitude and longitude are swapped ({value})."},
      {"日本から遠く離れた場所に表示されます。", "It shows far away from Japan."},
-     {"その行の緯度と経度を入れ替えてください。日本では緯度は 20～46、経度は 122～154 です。",
-      "Swap the two in that row. In Japan latitude is 20 to 46 and longitude 122 to 154."},
+     {"その行の緯度と経度を入れ替えてください。日本では緯度は 20～46、経度は 122～154 "
+      "です。行政界のデ"
+      "ータがあれば、kokai.toml の repair = \"safe\" でも直せます。",
+      "Swap the two in that row. In Japan latitude is 20 to 46 and longitude 122 to 154. With a "
+      "boundary in the project, repair = \"safe\" in kokai.toml does it too."},
      {"緯度 140.3 経度 36.3 → 緯度 36.3 経度 140.3", "lat 140.3 lon 36.3 -> lat 36.3 lon 140.3"}},
     {"geom_lat_copied",
      Severity::error,

@@ -32,11 +32,39 @@ constexpr NoticeType types[] = {
      {}},
     {"repaired_polygon",
      Severity::warning,
-     {"正しくない面を、正しい面に置き換えました（元の誤り {count} か所）。",
-      "An invalid polygon was replaced by a valid one ({count} faults)."},
-     {"形や面積がわずかに変わることがあります。kokai.toml の repair = \"make_valid\" "
+     {"正しくない面を、正しい面に置き換えました（元の誤り {count} か所、面積 {before_m2} m² → "
+      "{after_m2} m²、差 {change_m2} m²）。",
+      "An invalid polygon was replaced by a valid one ({count} faults; area {before_m2} m² -> "
+      "{after_m2} m², a change of {change_m2} m²)."},
+     {"形や面積が変わります。kokai.toml の repair = \"make_valid\" "
       "の指定によるものです。",
-      "Shape and area may change a little. kokai.toml asked for it with repair = \"make_valid\"."},
+      "Shape and area change. kokai.toml asked for it with repair = \"make_valid\"."},
+     look_at_repair,
+     {}},
+    {"repaired_axis_swapped",
+     Severity::warning,
+     {"入れ替わっていた緯度と経度を元に戻しました（{value} → {after}）。",
+      "Swapped latitude and longitude were put right ({value} -> {after})."},
+     {"そのままでは日本の外ですが、入れ替えると市区町村の範囲に入ります。kokai.toml の repair "
+      "の指定によるものです。",
+      "As it was it lies outside Japan, exchanged within the municipality's extent. kokai.toml "
+      "asked for it with repair."},
+     {"元データの緯度と経度も入れ替えておくと、次からこの通知は出ません。地図で場所を確かめてくださ"
+      "い。",
+      "Swap the two in the source as well, and it is not reported again. Look at the place on a "
+      "map."},
+     {"緯度 140.3 経度 36.3 → 緯度 36.3 経度 140.3", "lat 140.3 lon 36.3 -> lat 36.3 lon 140.3"}},
+    {"repaired_pipe_end",
+     Severity::warning,
+     {"管の端を、台帳の番号が示す人孔 {manhole} の位置に合わせました（{distance} m 移動、{before} "
+      "→ "
+      "{after}）。",
+      "An end of the pipe was moved by {distance} m to manhole {manhole}, which it names ({before} "
+      "-> {after})."},
+     {"端が人孔の位置と少しずれていると、上下流のつながりをたどれません。kokai.toml の repair "
+      "の指定によるものです。",
+      "Where ends and manholes do not meet, the network cannot be followed. kokai.toml asked for "
+      "it with repair."},
      look_at_repair,
      {}},
 };

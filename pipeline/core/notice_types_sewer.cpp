@@ -54,8 +54,9 @@ constexpr NoticeType types[] = {
      {}},
     {"sewer_pipe_end_dangling",
      Severity::warning,
-     {"管渠の端（{column} の側）から {snap} m 以内に人孔がありません。",
-      "There is no manhole within {snap} m of the pipe's end on the side of {column}."},
+     {"管渠の端（{column} の側）から {snap} m 以内に、人孔もほかの施設もありません。",
+      "There is no manhole nor other structure within {snap} m of the pipe's end on the side of "
+      "{column}."},
      position_why,
      snap_fix,
      {}},
@@ -92,8 +93,12 @@ constexpr NoticeType types[] = {
      {}},
     {"sewer_no_path_to_outlet",
      Severity::warning,
-     {"人孔「{value}」から、どの吐口・処理場にもたどり着けません。",
-      "No outlet can be reached from manhole \"{value}\"."},
+     {"人孔「{value}」など {manholes} "
+      "個の人孔から、どの吐口・処理場にもたどり着けません（流れは「{end}」で"
+      "止まります）。",
+      "From manhole \"{value}\" and what hangs together with it, {manholes} in all, no outlet can "
+      "be "
+      "reached; the flow stops at \"{end}\"."},
      flow_why,
      outlet_fix,
      {}},

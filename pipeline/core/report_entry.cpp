@@ -83,6 +83,12 @@ void append_point(std::string& out, const FindingView& view) {
     out += ",\"point\":null";
 }
 
+/// What a rule of the project's own means: it is in no table, so that the report must say it.
+Json words_of_own_rule(const NoticeType& type) {
+  const auto both = [](const Texts& texts) { return Json{{"ja", texts.ja}, {"en", texts.en}}; };
+  return {{"what", both(type.what)}, {"why", both(type.why)}, {"fix", both(type.fix)}};
+}
+
 }  // namespace
 
 std::uint64_t ReportEntry::count() const {
@@ -157,6 +163,7 @@ Json EntryWriter::to_json(const ReportEntry& entry) const {
   if (entry.changes != nullptr) json["column"] = entry.column->field.header;
   json["count"] = entry.count();
   json["accepted"] = entry.accepted();
+  if (find_notice_type(entry.type->code) == nullptr) json["rule"] = words_of_own_rule(*entry.type);
   Json samples = Json::array();
   if (entry.changes != nullptr)
     append_samples(samples, entry, nullptr, entry.changes->rows.size(), false);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/core/groups.h"
+
 namespace kokai {
 
 namespace {

@@ -2,42 +2,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <numeric>
 #include <set>
-#include <utility>
 #include <vector>
 
-#include "pipeline/core/geos_detail.h"
+#include "pipeline/core/noding.h"
 
 namespace kokai {
-
-using RingPair = std::pair<std::size_t, std::size_t>;  ///< the smaller index first
 
 /// A point at which several rings meet.
 struct RingTouch {
   Coordinate point;
   std::set<std::size_t> rings;
-};
-
-/// Sets that grow together (union-find).
-class Groups {
- public:
-  explicit Groups(std::size_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-  }
-  [[nodiscard]] std::size_t find(std::size_t member) {
-    while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
-    return member;
-  }
-  /// False when the two were in one set already.
-  bool join(std::size_t a, std::size_t b) {
-    const std::size_t root_a = find(a), root_b = find(b);
-    parent_[root_a] = root_b;
-    return root_a != root_b;
-  }
-
- private:
-  std::vector<std::size_t> parent_;
 };
 
 /// True when both rings go through the same points, from whichever start and in whichever

@@ -106,14 +106,15 @@ std::u32string to_code_points(std::string_view text) {
         out += byte(0);
         break;
       case 2:
-        out += (byte(0) & 0x1f) << 6 | (byte(1) & 0x3f);
+        out += static_cast<char32_t>((byte(0) & 0x1f) << 6 | (byte(1) & 0x3f));
         break;
       case 3:
-        out += (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+        out += static_cast<char32_t>((byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 |
+                                     (byte(2) & 0x3f));
         break;
       default:
-        out += (byte(0) & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 |
-               (byte(3) & 0x3f);
+        out += static_cast<char32_t>((byte(0) & 0x07) << 18 | (byte(1) & 0x3f) << 12 |
+                                     (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f));
     }
     at += length == 0 ? 1 : length;
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace kokai {
@@ -27,7 +28,8 @@ class BoxTree {
  public:
   explicit BoxTree(std::span<const Box> boxes);
 
-  /// Calls `found(index)` for every box that meets `wanted`, in no particular order.
+  /// Calls `found(index)` for every box that meets `wanted`, in no particular order; one that returns
+  /// a bool stops the search with false.
   template <class Found>
   void query(const Box& wanted, Found&& found) const {
     if (levels_.empty()) return;
@@ -41,10 +43,12 @@ class BoxTree {
       const std::size_t end = begin + fanout < boxes.size() ? begin + fanout : boxes.size();
       for (std::size_t i = begin; i < end; ++i) {
         if (!boxes[i].meets(wanted)) continue;
-        if (node.level == 0)
-          found(order_[i]);
-        else
+        if (node.level > 0)
           stack[depth++] = {node.level - 1, static_cast<std::uint32_t>(i)};
+        else if constexpr (std::is_same_v<decltype(found(order_[i])), bool>) {
+          if (!found(order_[i])) return;
+        } else
+          found(order_[i]);
       }
     }
   }

@@ -11,14 +11,17 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> table_checks();  ///< rows and whole columns
 [[nodiscard]] std::span<const Check> value_checks();  ///< values against their field
 [[nodiscard]] std::span<const Check> form_checks();   ///< patterns, addresses, telephone numbers
-[[nodiscard]] std::span<const Check> character_checks();    ///< characters of any value
-[[nodiscard]] std::span<const Check> geometry_checks();     ///< kind and make of each geometry
-[[nodiscard]] std::span<const Check> validity_checks();     ///< OGC validity of polygons
-[[nodiscard]] std::span<const Check> coverage_checks();     ///< partitions
-[[nodiscard]] std::span<const Check> cross_layer_checks();  ///< against other layers
-[[nodiscard]] std::span<const Check> zoning_checks();       ///< codes and ratios of zoning
-[[nodiscard]] std::span<const Check> flood_checks();        ///< ranks and classes of floods
-[[nodiscard]] std::span<const Check> sewer_checks();        ///< pipes and manholes as a network
-[[nodiscard]] std::span<const Check> privacy_checks();      ///< personal information
+[[nodiscard]] std::span<const Check> character_checks();  ///< characters of any value
+[[nodiscard]] std::span<const Check> geometry_checks();   ///< kind and make of each geometry
+[[nodiscard]] std::span<const Check> shape_checks();      ///< what definitions ask of single shapes
+[[nodiscard]] std::span<const Check> geometry_form_checks();  ///< how coordinates are written
+[[nodiscard]] std::span<const Check> validity_checks();       ///< OGC validity of polygons
+[[nodiscard]] std::span<const Check> coverage_checks();       ///< partitions
+[[nodiscard]] std::span<const Check> cross_layer_checks();    ///< against other layers
+[[nodiscard]] std::span<const Check> zoning_checks();         ///< codes and ratios of zoning
+[[nodiscard]] std::span<const Check> flood_checks();          ///< ranks and classes of floods
+[[nodiscard]] std::span<const Check> sewer_checks();          ///< pipes and manholes as a network
+[[nodiscard]] std::span<const Check> line_checks();           ///< lines of one layer as a network
+[[nodiscard]] std::span<const Check> privacy_checks();        ///< personal information
 
 }  // namespace kokai

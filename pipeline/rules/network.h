@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,10 +42,12 @@ struct Pipes {
 };
 
 struct Manholes {
-  std::vector<std::string_view> id, kind;
+  std::vector<std::string_view> id;  ///< by which pipes name it: of the fields of the layer's key
+  std::vector<std::string_view> kind;
   std::vector<double> x, y;            ///< in metres of the plane
   std::vector<double> ground, depth;   ///< m
   std::vector<std::uint8_t> has_pump;  ///< lifts what flows in
+  std::unique_ptr<TextColumn> joined;  ///< holds the ids that are made of several fields
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
@@ -53,6 +56,10 @@ struct Manholes {
 /// Rows of all these layers, one after the other.
 [[nodiscard]] Pipes pipes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
 [[nodiscard]] Manholes manholes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
+
+/// Where the key of the manholes has several fields (12 and 3), their ids become what the pipes write of it:
+/// "12/3", "12-3" or "123", whichever names the most of them.
+void name_by_key(Manholes& manholes, std::span<const Layer* const> layers, const Pipes& pipes);
 
 /// Pipes by the node that they leave or reach.
 struct Incidence {

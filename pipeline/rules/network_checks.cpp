@@ -37,6 +37,7 @@ NetworkView view_of(const CheckInput& input, const Layers& pipes, const Layers& 
                     double snap_m) {
   const LocalPlane plane = plane_of(input.layer);
   NetworkView view{input, pipes_of(pipes, plane), manholes_of(manholes, plane), {}};
+  name_by_key(view.manholes, manholes, view.pipes);
   view.network = join_network(view.pipes, view.manholes, snap_m);
   return view;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
 
+#include "pipeline/core/metre_scale.h"
 #include "pipeline/core/parallel.h"
 #include "pipeline/rules/network.h"
 
@@ -54,19 +55,6 @@ std::vector<std::uint8_t> marks(const std::vector<std::string_view>& values,
   return result;
 }
 
-/// Metres per degree at a latitude on GRS 80, by the radii of curvature of meridian and prime vertical.
-struct Scale {
-  double x = 0, y = 0;
-  static Scale at(double latitude) {
-    constexpr double a = 6378137, e2 = 0.00669438002290;
-    const double phi = latitude * std::numbers::pi / 180;
-    const double w2 = 1 - e2 * std::sin(phi) * std::sin(phi);
-    const double degree = std::numbers::pi / 180;
-    return {degree * a / std::sqrt(w2) * std::cos(phi),
-            degree * a * (1 - e2) / (w2 * std::sqrt(w2))};
-  }
-};
-
 double length_m(const GeometryColumn& geometry, std::size_t feature) {
   double metres = 0;
   const Range parts = geometry.parts(feature);
@@ -75,7 +63,7 @@ double length_m(const GeometryColumn& geometry, std::size_t feature) {
     for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
       const Range range = geometry.coordinates(ring);
       if (range.size() < 2) continue;
-      const Scale scale = Scale::at(geometry.y[range.begin]);
+      const MetreScale scale = MetreScale::at(geometry.y[range.begin]);
       for (std::size_t i = range.begin + 1; i < range.end; ++i)
         metres += std::hypot((geometry.x[i] - geometry.x[i - 1]) * scale.x,
                              (geometry.y[i] - geometry.y[i - 1]) * scale.y);

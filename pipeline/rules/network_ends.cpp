@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/rules/feature_places.h"
 #include "pipeline/rules/network_report.h"
 
 namespace kokai {
@@ -30,13 +31,25 @@ std::vector<LooseEnd> loose_ends(const NetworkView& view) {
   return loose;
 }
 
-double distance_to_segment(double x, double y, double ax, double ay, double bx, double by) {
-  const double dx = bx - ax, dy = by - ay;
-  const double squared = dx * dx + dy * dy;
-  const double t =
-      squared > 0 ? std::clamp(((x - ax) * dx + (y - ay) * dy) / squared, 0.0, 1.0) : 0;
-  return std::hypot(x - (ax + t * dx), y - (ay + t * dy));
-}
+/// Where a pipe may end without a manhole: at what the rule names besides, and where the municipality ends.
+class OtherEnds {
+ public:
+  OtherEnds(const CheckInput& input, const RuleUse& rule)
+      : snap_m_(number_of(rule, "snap_m", 0.5)),
+        site_m_(number_of(rule, "site_m", 50)),
+        structures_(geometries_of(other_layers(input, rule, "also")), plane_of(input.layer)),
+        sites_(geometries_of(other_layers(input, rule, "sites")), plane_of(input.layer)),
+        border_(boundary_of(input), plane_of(input.layer)) {}
+
+  [[nodiscard]] bool allow(PlacePoint at) const {
+    return structures_.near(at, snap_m_) || sites_.near(at, site_m_) ||
+           border_.outline_near(at, border_reach_m);
+  }
+
+ private:
+  double snap_m_, site_m_;
+  FeaturePlaces structures_, sites_, border_;
+};
 
 /// Finds the pipes in whose middle loose ends lie: each segment looks for the ends around it.
 class MiddleSearch {
@@ -102,15 +115,14 @@ class MiddleSearch {
     const double ax = plane_.x(geometry_.x[i]), ay = plane_.y(geometry_.y[i]);
     const double bx = plane_.x(geometry_.x[i + 1]), by = plane_.y(geometry_.y[i + 1]);
     if (!(std::hypot(bx - ax, by - ay) < longest_segment_m)) return;
-    grid_.visit_box(std::min(ax, bx) - snap_m_, std::min(ay, by) - snap_m_,
-                    std::max(ax, bx) + snap_m_, std::max(ay, by) + snap_m_,
-                    [&](std::uint32_t index) {
-                      if (loose_[index].pipe == pipe) return;
-                      if (distance_to_segment(x_[index], y_[index], ax, ay, bx, by) > snap_m_)
-                        return;
-                      if (at_an_end(pipe, x_[index], y_[index])) return;
-                      hits.emplace_back(index, static_cast<std::uint32_t>(pipe));
-                    });
+    grid_.visit_box(
+        std::min(ax, bx) - snap_m_, std::min(ay, by) - snap_m_, std::max(ax, bx) + snap_m_,
+        std::max(ay, by) + snap_m_, [&](std::uint32_t index) {
+          if (loose_[index].pipe == pipe) return;
+          if (distance_to_segment({x_[index], y_[index]}, {{ax, ay}, {bx, by}}) > snap_m_) return;
+          if (at_an_end(pipe, x_[index], y_[index])) return;
+          hits.emplace_back(index, static_cast<std::uint32_t>(pipe));
+        });
   }
 
   [[nodiscard]] bool at_an_end(std::size_t pipe, double x, double y) const {
@@ -137,6 +149,13 @@ void check_loose_ends(const NetworkView& view, Notices& notices) {
   const RuleUse* dangling = view.rule("sewer_pipe_end_dangling");
   const RuleUse* joins = view.rule("sewer_pipe_joins_pipe");
   std::vector<LooseEnd> loose = loose_ends(view);
+  if (dangling != nullptr && !loose.empty()) {
+    const OtherEnds others(view.input, *dangling);
+    std::erase_if(loose, [&](const LooseEnd& end) {
+      return others.allow(
+          {view.pipes.x[end.drawn_end][end.pipe], view.pipes.y[end.drawn_end][end.pipe]});
+    });
+  }
   if (joins != nullptr && !loose.empty()) {
     MiddleSearch search(view, loose, number_of(*joins, "snap_m", 0.5));
     search.run();

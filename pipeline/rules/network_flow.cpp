@@ -84,6 +84,43 @@ std::vector<std::uint32_t> strong_components(const Network& network, const Pipes
   return Components(network, pipes).all();
 }
 
+namespace {
+
+/// Walks over pipes in both directions from one node to all that are not reached.
+CutOff walk_cut_off(const Network& network, std::uint32_t start, std::vector<std::uint8_t>& seen) {
+  CutOff part{start, 0, no_index};
+  std::vector<std::uint32_t> open{start};
+  seen[start] = 1;
+  const auto enter = [&](std::uint32_t node) {
+    if (seen[node] != 0) return;
+    seen[node] = 1;
+    open.push_back(node);
+  };
+  while (!open.empty()) {
+    const std::uint32_t node = open.back();
+    open.pop_back();
+    const auto out = network.out.at(node);
+    if (out.empty()) part.end = std::min(part.end, node);
+    if (!out.empty() && node < network.manholes) ++part.manholes;
+    for (const std::uint32_t pipe : out) enter(network.to[pipe]);
+    for (const std::uint32_t pipe : network.in.at(node)) enter(network.from[pipe]);
+  }
+  if (part.end == no_index) part.end = start;
+  return part;
+}
+
+}  // namespace
+
+std::vector<CutOff> parts_cut_off(const Network& network,
+                                  const std::vector<std::uint8_t>& reached) {
+  std::vector<CutOff> parts;
+  std::vector<std::uint8_t> seen = reached;  // what flows to an end is part of another system
+  for (std::uint32_t node = 0; node < network.manholes; ++node)
+    if (seen[node] == 0 && !network.out.at(node).empty())
+      parts.push_back(walk_cut_off(network, node, seen));
+  return parts;
+}
+
 std::vector<std::uint8_t> reaches(const Network& network, const std::vector<std::uint8_t>& ends) {
   std::vector<std::uint8_t> reached = ends;
   std::vector<std::uint32_t> open;

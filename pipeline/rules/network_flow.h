@@ -18,4 +18,15 @@ namespace kokai {
 [[nodiscard]] std::vector<std::uint8_t> reaches(const Network& network,
                                                 const std::vector<std::uint8_t>& ends);
 
+/// Nodes that hang together and from which none of the ends is reached.
+struct CutOff {
+  std::uint32_t first = no_index;  ///< the first manhole of it that water leaves
+  std::uint32_t manholes = 0;      ///< how many that water leaves
+  std::uint32_t end = no_index;    ///< the node where its water stops; `first` where it goes round
+};
+
+/// By first manhole; parts of one manhole that nothing leaves are none. `reached`: see reaches().
+[[nodiscard]] std::vector<CutOff> parts_cut_off(const Network& network,
+                                                const std::vector<std::uint8_t>& reached);
+
 }  // namespace kokai

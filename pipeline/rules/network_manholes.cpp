@@ -112,9 +112,11 @@ void check_paths(const NetworkView& view, const RuleUse& rule, Notices& notices)
     if (network.leaves[node] != 0 || (node >= network.manholes && network.out.at(node).empty()))
       ends[node] = 1;
   const std::vector<std::uint8_t> reached = reaches(network, ends);
-  for (std::uint32_t i = 0; i < view.manholes.size(); ++i)
-    if (reached[i] == 0 && !network.out.at(i).empty())
-      report_at(view.input, "sewer_no_path_to_outlet", i, "manhole_id", {}, notices);
+  for (const CutOff& part : parts_cut_off(network, reached))
+    report_at(view.input, "sewer_no_path_to_outlet", part.first, "manhole_id",
+              {{"manholes", std::to_string(part.manholes)},
+               {"end", network.name(part.end, view.manholes)}},
+              notices);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace kokai {
 
@@ -15,6 +16,10 @@ namespace {
 constexpr std::size_t most_per_cell = 256;
 /// Keeps keys positive: 2^31 cells either side of the origin.
 constexpr std::int64_t middle = std::int64_t{1} << 31;
+
+std::int64_t column_of(std::uint64_t key) {
+  return static_cast<std::int64_t>(key >> 32) - middle;
+}
 
 }  // namespace
 
@@ -26,6 +31,7 @@ PointGrid::PointGrid(const std::vector<double>& x, const std::vector<double>& y,
       cells_.emplace_back(key(cell(x[i]), cell(y[i])), static_cast<std::uint32_t>(i));
   tbb::parallel_sort(cells_.begin(), cells_.end());
   thin_out();
+  index_columns();
 }
 
 std::int64_t PointGrid::cell(double metres) const {
@@ -37,13 +43,32 @@ PointGrid::Key PointGrid::key(std::int64_t column, std::int64_t row) {
   return (static_cast<Key>(column + middle) << 32) | static_cast<Key>(row + middle);
 }
 
+/// Both keys are of one column.
 std::pair<std::size_t, std::size_t> PointGrid::range(Key first, Key last) const {
+  auto from = cells_.begin(), to = cells_.end();
+  if (!columns_.empty()) {
+    const std::int64_t column = column_of(first) - first_column_;
+    if (column < 0 || column + 1 >= static_cast<std::int64_t>(columns_.size())) return {0, 0};
+    from = cells_.begin() + columns_[static_cast<std::size_t>(column)];
+    to = cells_.begin() + columns_[static_cast<std::size_t>(column) + 1];
+  }
   const auto by_key = [](const auto& entry, Key wanted) { return entry.first < wanted; };
-  const auto begin = std::lower_bound(cells_.begin(), cells_.end(), first, by_key);
+  const auto begin = std::lower_bound(from, to, first, by_key);
   auto end = begin;
-  while (end != cells_.end() && end->first <= last) ++end;
+  while (end != to && end->first <= last) ++end;
   return {static_cast<std::size_t>(begin - cells_.begin()),
           static_cast<std::size_t>(end - cells_.begin())};
+}
+
+void PointGrid::index_columns() {
+  if (cells_.empty()) return;
+  first_column_ = column_of(cells_.front().first);
+  const std::int64_t count = column_of(cells_.back().first) - first_column_ + 1;
+  if (count > static_cast<std::int64_t>(4 * cells_.size() + 1024)) return;
+  columns_.assign(static_cast<std::size_t>(count) + 1, 0);
+  for (const auto& [key, index] : cells_)
+    ++columns_[static_cast<std::size_t>(column_of(key) - first_column_) + 1];
+  std::partial_sum(columns_.begin(), columns_.end(), columns_.begin());
 }
 
 void PointGrid::thin_out() {

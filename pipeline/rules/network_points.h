@@ -10,7 +10,7 @@ namespace kokai {
 
 inline constexpr std::uint32_t no_index = 0xffffffff;
 
-/// Points in square cells, sorted. Building is O(n log n); a look-up touches nine cells at most.
+/// Points in square cells, sorted by column and row. Building is O(n log n); a look-up touches nine cells at most.
 class PointGrid {
  public:
   /// Places in metres; NaN for none. `cell_m` is at least the distance within which is searched.
@@ -41,9 +41,14 @@ class PointGrid {
   [[nodiscard]] static Key key(std::int64_t column, std::int64_t row);
   [[nodiscard]] std::pair<std::size_t, std::size_t> range(Key first, Key last) const;
   void thin_out();
+  void index_columns();
 
   double cell_m_;
   std::vector<std::pair<Key, std::uint32_t>> cells_;  ///< sorted
+  // Where each column begins among them, and one more: a search within a column is short. Empty where the
+  // columns are too many for that.
+  std::int64_t first_column_ = 0;
+  std::vector<std::uint32_t> columns_;
   bool crowded_ = false;
 };
 

@@ -16,7 +16,10 @@ namespace kokai {
 /// A number among the rule's parameters; `otherwise` where it is missing.
 [[nodiscard]] double number_of(const RuleUse& rule, std::string_view parameter, double otherwise);
 
-/// The datasets of the layer that the rule's `layer` names; empty where the project has none.
-[[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule);
+/// The datasets of the layers that a setting of the rule names; empty where the project has none.
+[[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule,
+                                                     std::string_view setting = "layer");
+/// Whether the project has every layer that the rule's `layer` names.
+[[nodiscard]] bool has_needed_layers(const CheckInput& input, const RuleUse& rule);
 
 }  // namespace kokai

@@ -55,7 +55,8 @@ bool is_of_family(std::string_view code, const Definition& definition) {
 /// Codes of rules whose other layer the project does not have.
 void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_applicable) {
   for (const RuleUse& rule : input.definition.rules) {
-    if (!rule.parameters.contains("layer") || !other_layers(input, rule).empty()) continue;
+    // A repair that a definition allows is no check.
+    if (rule.code.starts_with("repaired_") || has_needed_layers(input, rule)) continue;
     if (std::find(not_applicable.begin(), not_applicable.end(), rule.code) == not_applicable.end())
       not_applicable.push_back(rule.code);
   }
@@ -65,10 +66,23 @@ void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto table :
-       {table_checks(), value_checks(), form_checks(), character_checks(), geometry_checks(),
-        validity_checks(), coverage_checks(), cross_layer_checks(), zoning_checks(), flood_checks(),
-        sewer_checks(), privacy_checks()})
+  for (const auto table : {
+           table_checks(),
+           value_checks(),
+           form_checks(),
+           character_checks(),
+           geometry_checks(),
+           geometry_form_checks(),
+           shape_checks(),
+           validity_checks(),
+           coverage_checks(),
+           cross_layer_checks(),
+           zoning_checks(),
+           flood_checks(),
+           sewer_checks(),
+           line_checks(),
+           privacy_checks(),
+       })
     for (const Check& check : table) all.push_back(&check);
   return all;
 }

@@ -11,6 +11,7 @@
 #include "pipeline/core/parallel.h"
 #include "pipeline/stages/georeference_place.h"
 #include "pipeline/stages/georeference_points.h"
+#include "pipeline/stages/georeference_swap.h"
 
 namespace kokai {
 
@@ -132,6 +133,7 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
   if (!crs->geographic) report_plane_origins(layer, notices);
   transform(layer.geometry, *crs);
   set_published_crs(layer);
+  if (options.swap_into && crs->geographic) unswap_features(layer, *options.swap_into, notices);
   report_feature_places(layer, notices);
   // A list that came as points: its own columns say where, as the standard wants them.
   const CoordinateColumns columns = coordinate_columns(layer);
@@ -168,6 +170,8 @@ void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notice
       crs->geographic ? std::vector<PlaceFault>() : plane_faults(layer, columns);
   transform(layer.geometry, *crs);
   set_published_crs(layer);
+  if (options.swap_into && crs->geographic)
+    unswap_rows(layer, columns, *options.swap_into, notices);
   report_row_places(layer, columns, raw_faults, notices);
   if (!crs->geographic) write_degrees(layer, columns);
 }

@@ -14,6 +14,9 @@ struct GeoreferenceOptions {
   std::optional<Crs> declared;  ///< the file
   std::string declared_text;    ///< the file's words when they were not understood
   int prefecture = 0;           ///< of the publisher's code
+  /// Rows whose latitude and longitude are swapped are put right (repaired_axis_swapped) where that
+  /// brings them into this extent, the municipality's; nothing: they stay as they are.
+  std::optional<Extent> swap_into = std::nullopt;
 };
 
 /// Makes points from latitude and longitude columns where the definition says so, decides the

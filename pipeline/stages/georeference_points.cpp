@@ -41,20 +41,6 @@ void append_degrees(double degrees, TextColumn& out) {
   out.append({buffer, static_cast<std::size_t>(end - buffer)});
 }
 
-void record_change(Column& column, std::vector<std::uint32_t> rows) {
-  constexpr std::string_view code = "changed_coordinates";
-  const auto found = std::find_if(column.changes.begin(), column.changes.end(),
-                                  [&](const ChangeSet& set) { return set.code == code; });
-  if (found == column.changes.end()) {
-    column.changes.push_back({code, std::move(rows)});
-    return;
-  }
-  std::vector<std::uint32_t> all;
-  std::set_union(found->rows.begin(), found->rows.end(), rows.begin(), rows.end(),
-                 std::back_inserter(all));
-  found->rows = std::move(all);
-}
-
 void write_column(const Layer& layer, const std::vector<double>& degrees, Column& column) {
   TextColumn text;
   text.reserve(layer.rows, layer.rows * 13);
@@ -70,10 +56,24 @@ void write_column(const Layer& layer, const std::vector<double>& degrees, Column
   }
   if (!column.before) column.before = std::move(column.text);
   column.text = std::move(text);
-  record_change(column, std::move(changed));
+  record_changed_coordinates(column, std::move(changed));
 }
 
 }  // namespace
+
+void record_changed_coordinates(Column& column, std::vector<std::uint32_t> rows) {
+  constexpr std::string_view code = "changed_coordinates";
+  const auto found = std::find_if(column.changes.begin(), column.changes.end(),
+                                  [&](const ChangeSet& set) { return set.code == code; });
+  if (found == column.changes.end()) {
+    column.changes.push_back({code, std::move(rows)});
+    return;
+  }
+  std::vector<std::uint32_t> all;
+  std::set_union(found->rows.begin(), found->rows.end(), rows.begin(), rows.end(),
+                 std::back_inserter(all));
+  found->rows = std::move(all);
+}
 
 CoordinateColumns coordinate_columns(Layer& layer) {
   const Field* latitude = layer.definition->first_of_type(FieldType::latitude);

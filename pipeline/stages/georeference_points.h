@@ -36,6 +36,9 @@ struct PlaceFault {
 void report_row_places(const Layer& layer, const CoordinateColumns& columns,
                        const std::vector<PlaceFault>& plane_faults, Notices& notices);
 
+/// Rows of a column whose values this stage changed, as changed_coordinates.
+void record_changed_coordinates(Column& column, std::vector<std::uint32_t> rows);
+
 /// Replaces metres in the columns by the degrees of the points, as changed_coordinates.
 void write_degrees(const Layer& layer, const CoordinateColumns& columns);
 

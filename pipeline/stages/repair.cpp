@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/stages/repair.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -9,6 +11,7 @@
 #include <string>
 
 #include "pipeline/core/geos.h"
+#include "pipeline/core/metre_scale.h"
 #include "pipeline/core/parallel.h"
 #include "pipeline/core/ring_points.h"
 
@@ -21,6 +24,7 @@ struct Mended {
   std::uint32_t feature = 0;
   GeometryColumn geometry;  // the feature alone
   std::size_t repeated = 0, closed = 0, faults = 0;
+  double area_before_m2 = 0, area_after_m2 = 0;    // with faults only
   std::optional<std::pair<double, double>> point;  // of the first fault
 };
 
@@ -117,8 +121,25 @@ void take_heights(const GeometryColumn& source, std::size_t feature, GeometryCol
   }
 }
 
+/// Shells without their holes; of an invalid polygon what this sum makes of it.
+double area_m2(const GeometryColumn& geometry, std::size_t feature, const MetreScale& scale) {
+  double twice = 0;
+  const Range parts = geometry.parts(feature);
+  for (std::size_t part = parts.begin; part < parts.end; ++part) {
+    const Range rings = geometry.rings(part);
+    for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
+      const Range path = geometry.coordinates(ring);
+      const double own = std::abs(twice_signed_area({geometry.x.data() + path.begin, path.size()},
+                                                    {geometry.y.data() + path.begin, path.size()}));
+      twice += ring == rings.begin ? own : -own;
+    }
+  }
+  return twice / 2 * scale.x * scale.y;
+}
+
 /// The feature as a valid polygon; nothing when it is valid or cannot be made so.
-std::optional<Mended> mend_polygon(const GeometryColumn& geometry, std::size_t index) {
+std::optional<Mended> mend_polygon(const GeometryColumn& geometry, std::size_t index,
+                                   const Crs& crs) {
   if (!is_polygonal(geometry.kind[index])) return {};
   try {
     const std::vector<ValidityFault> faults = validity_faults(geometry, index);
@@ -126,7 +147,10 @@ std::optional<Mended> mend_polygon(const GeometryColumn& geometry, std::size_t i
     auto made = made_valid(geometry, index);
     if (!made) return {};
     take_heights(geometry, index, *made);
+    const MetreScale scale = MetreScale::of(crs, faults.front().y);
     Mended mended;
+    mended.area_before_m2 = area_m2(geometry, index, scale);
+    mended.area_after_m2 = area_m2(*made, 0, scale);
     mended.geometry = std::move(*made);
     mended.faults = faults.size();
     mended.point = {faults.front().x, faults.front().y};
@@ -136,26 +160,27 @@ std::optional<Mended> mend_polygon(const GeometryColumn& geometry, std::size_t i
   }
 }
 
-std::optional<Mended> mend(const GeometryColumn& geometry, std::uint32_t feature, RepairMode mode) {
+std::optional<Mended> mend(const Layer& layer, std::uint32_t feature, RepairMode mode) {
+  const GeometryColumn& geometry = layer.geometry;
   std::optional<Mended> mended = mend_safely(geometry, feature);
   if (mode != RepairMode::make_valid) return mended;
-  std::optional<Mended> valid =
-      mended ? mend_polygon(mended->geometry, 0) : mend_polygon(geometry, feature);
+  std::optional<Mended> valid = mended ? mend_polygon(mended->geometry, 0, layer.crs)
+                                       : mend_polygon(geometry, feature, layer.crs);
   if (!valid) return mended;
   valid->feature = feature;
   if (mended) valid->repeated = mended->repeated, valid->closed = mended->closed;
   return valid;
 }
 
-std::vector<Mended> mend_features(const GeometryColumn& geometry, RepairMode mode) {
+std::vector<Mended> mend_features(const Layer& layer, RepairMode mode) {
   constexpr std::size_t features_per_chunk = 1024;
   auto chunks = map_chunks(
-      geometry.size(),
+      layer.geometry.size(),
       [&](std::size_t begin, std::size_t end) {
         std::vector<Mended> mended;
         for (std::size_t i = begin; i < end; ++i) {
           const auto feature = static_cast<std::uint32_t>(i);
-          std::optional<Mended> one = mend(geometry, feature, mode);
+          std::optional<Mended> one = mend(layer, feature, mode);
           if (one) mended.push_back(std::move(*one));
         }
         return mended;
@@ -192,23 +217,29 @@ GeometryColumn replaced(const GeometryColumn& geometry, const std::vector<Mended
 }
 
 void report(const Mended& mended, Notices& notices) {
-  const auto add = [&](std::string_view code, std::size_t count) {
+  using Parameters = std::vector<std::pair<std::string_view, std::string>>;
+  const auto add = [&](std::string_view code, std::size_t count, Parameters more = {}) {
     if (count == 0) return;
     FindingDetail detail;
     detail.parameters.emplace_back("count", std::to_string(count));
+    detail.parameters.insert(detail.parameters.end(), more.begin(), more.end());
     detail.point = mended.point;
     notices.add(code, mended.feature, no_column, std::move(detail));
   };
+  const double before = mended.area_before_m2, after = mended.area_after_m2;
   add("repaired_repeated_points", mended.repeated);
   add("repaired_ring_not_closed", mended.closed);
-  add("repaired_polygon", mended.faults);
+  add("repaired_polygon", mended.faults,
+      {{"before_m2", fmt::format("{:.2f}", before)},
+       {"after_m2", fmt::format("{:.2f}", after)},
+       {"change_m2", fmt::format("{:+.2f}", after - before)}});
 }
 
 }  // namespace
 
 void repair(Layer& layer, RepairMode mode, Notices& notices) {
   if (mode == RepairMode::none || !layer.has_geometry()) return;
-  const std::vector<Mended> mended = mend_features(layer.geometry, mode);
+  const std::vector<Mended> mended = mend_features(layer, mode);
   if (mended.empty()) return;
   layer.geometry = replaced(layer.geometry, mended);
   for (const Mended& one : mended) report(one, notices);

@@ -9,8 +9,9 @@
 namespace kokai {
 
 enum class RepairMode {
-  none,       ///< the default
-  safe,       ///< what changes no area: repeated points, ring orientation, unclosed rings
+  none,  ///< the default
+  safe,  ///< what is certain: repeated points, unclosed rings; swapped coordinates (georeference)
+  ///< and ends of pipes (repair_ends) are put right elsewhere, directions of rings by the writers
   make_valid  ///< also GEOS MakeValid (structure method) on invalid polygons
 };
 

@@ -14,16 +14,12 @@
 #include <system_error>
 
 #include "pipeline/core/error.h"
+#include "pipeline/workspace/sqlite_handles.h"
 #include "pipeline/workspace/wkb.h"
 
 namespace kokai {
 
 namespace {
-
-struct StatementFinalizer {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, StatementFinalizer>;
 
 /// `path` as a URI: SQLite takes "immutable" only from one.
 std::string file_uri(const std::filesystem::path& path) {
@@ -35,15 +31,6 @@ std::string file_uri(const std::filesystem::path& path) {
       uri += c;
   }
   return uri + "?immutable=1";
-}
-
-std::string sql_name(std::string_view name) {
-  std::string out = "\"";
-  for (const char c : name) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
 }
 
 /// A read-only connection with SpatiaLite's functions.
@@ -97,16 +84,10 @@ class Connection {
   sqlite3* database_ = nullptr;
 };
 
-std::string_view text_at(const Statement& statement, int index) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), index));
-  if (text == nullptr) return {};
-  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), index))};
-}
-
 void append_value(const Statement& statement, int index, TextColumn& column) {
   const int type = sqlite3_column_type(statement.get(), index);
   if (type == SQLITE_NULL) return column.append_empty();
-  if (type != SQLITE_FLOAT) return column.append(text_at(statement, index));
+  if (type != SQLITE_FLOAT) return column.append(text_at(statement.get(), index));
   // SQLite's own text has 15 digits only.
   std::array<char, 32> digits{};
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(),
@@ -137,7 +118,7 @@ struct GeoPackageReader::Impl {
         "SELECT table_name, srs_id FROM gpkg_contents WHERE data_type IN ('features', "
         "'attributes')");
     if (!connection.step(tables)) connection.fail("no table");
-    table = text_at(tables, 0);
+    table = text_at(tables.get(), 0);
     srs_id = sqlite3_column_int(tables.get(), 1);
     if (connection.step(tables)) connection.fail("more than one table");
   }
@@ -147,7 +128,7 @@ struct GeoPackageReader::Impl {
         "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?");
     sqlite3_bind_text(columns.get(), 1, table.c_str(), -1, SQLITE_STATIC);
     if (!connection.step(columns)) return;
-    geometry_column = text_at(columns, 0);
+    geometry_column = text_at(columns.get(), 0);
     srs_id = sqlite3_column_int(columns.get(), 1);
   }
 
@@ -155,7 +136,7 @@ struct GeoPackageReader::Impl {
     const Statement columns =
         connection.prepare(fmt::format("PRAGMA table_info({})", sql_name(table)));
     while (connection.step(columns)) {
-      const std::string name(text_at(columns, 1));
+      const std::string name(text_at(columns.get(), 1));
       if (sqlite3_column_int(columns.get(), 5) != 0)
         key = name;
       else if (name != geometry_column)

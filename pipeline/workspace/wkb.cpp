@@ -1,10 +1,11 @@
-// Well-known binary, as SpatiaLite hands it out, into the flat geometry column.
+// Well-known binary, as SpatiaLite hands it out and takes it, from and to the flat geometry column.
 // SPDX-License-Identifier: MIT
 #include "pipeline/workspace/wkb.h"
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace kokai {
 
@@ -138,7 +139,74 @@ class WkbReader {
   std::uint32_t dimensions_ = 0;
 };
 
+class WkbWriter {
+ public:
+  explicit WkbWriter(const GeometryColumn& geometry) : geometry_(geometry) {}
+
+  std::string feature(std::size_t feature) {
+    const Range parts = geometry_.parts(feature);
+    const WkbType type = type_of(geometry_.kind[feature]);
+    const bool multiple = type >= WkbType::multipoint;
+    if (multiple) {
+      head(type);
+      count(parts.size());
+    }
+    // A multiple's type number is its members' and 3.
+    const auto member =
+        static_cast<WkbType>(static_cast<std::uint32_t>(type) - (multiple ? 3U : 0U));
+    for (std::size_t part = parts.begin; part < parts.end; ++part) {
+      head(member);
+      body(member, geometry_.rings(part));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static WkbType type_of(GeometryKind kind) {
+    const bool multiple = kind == GeometryKind::multipoint || kind == GeometryKind::multiline ||
+                          kind == GeometryKind::multipolygon;
+    if (is_puntal(kind)) return multiple ? WkbType::multipoint : WkbType::point;
+    if (is_linear(kind)) return multiple ? WkbType::multiline : WkbType::line;
+    return multiple ? WkbType::multipolygon : WkbType::polygon;
+  }
+
+  template <class T>
+  void put(T value) {
+    const std::size_t at = out_.size();
+    out_.resize(at + sizeof value);
+    std::memcpy(out_.data() + at, &value, sizeof value);
+  }
+  void head(WkbType type) {
+    put(std::uint8_t{1});
+    put(static_cast<std::uint32_t>(type));
+  }
+  void count(std::size_t size) { put(static_cast<std::uint32_t>(size)); }
+
+  void body(WkbType type, Range rings) {
+    if (type == WkbType::polygon) count(rings.size());
+    for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
+      const Range positions = geometry_.coordinates(ring);
+      if (type != WkbType::point) count(positions.size());
+      for (std::size_t i = positions.begin; i < positions.end; ++i) {
+        put(geometry_.x[i]);
+        put(geometry_.y[i]);
+      }
+    }
+  }
+
+  const GeometryColumn& geometry_;
+  std::string out_;
+};
+
 }  // namespace
+
+std::string to_wkb(const GeometryColumn& geometry, std::size_t feature) {
+  const GeometryKind kind = geometry.kind[feature];
+  if (kind == GeometryKind::null || kind == GeometryKind::empty ||
+      kind == GeometryKind::unsupported)
+    return {};
+  return WkbWriter(geometry).feature(feature);
+}
 
 bool append_wkb(GeometryColumn& geometry, std::span<const unsigned char> bytes) {
   return WkbReader(geometry, bytes).feature();

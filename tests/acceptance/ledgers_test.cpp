@@ -215,10 +215,12 @@ TEST_CASE("real files: layers of areas, sites and roads pass but for faults that
     const char* faults;
   };
   for (const Expected& expected : std::vector<Expected>{
-           {"farm_land", 332, "geom_self_intersection 3\ngeom_repeated_points 1\n"},
+           {"farm_land", 332,
+            "geom_self_intersection 3\ngeom_repeated_points 1\ngeom_sliver 2\ngeom_spike 4\n"
+            "geom_tiny_polygon 1\n"},
            {"school_district_area", 13, ""},
-           {"associations", 35, "geom_self_intersection 1\n"},
-           {"disaster_groups", 78, ""},
+           {"associations", 35, "geom_self_intersection 1\ngeom_spike 1\n"},
+           {"disaster_groups", 78, "geom_spike 1\n"},
            {"standard_site", 388, ""},
            {"emergency_road", 31, ""}}) {
     INFO(expected.id);

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the benchmarks' input: a sewer network and a partition as CP932 shapefiles, and a facility list as CSV.
+"""Makes the benchmarks' input: sewer pipes, a sewer network and a partition as CP932 shapefiles, a facility list as CSV.
 
-usage: generate.py pipes|facilities|partition COUNT FILE
+usage: generate.py pipes|network|facilities|partition COUNT FILE
 
+`network` makes COUNT pipes, and beside FILE a manholes.shp with the manholes that they lead from and to.
 The same arguments always make the same bytes. Only Python's standard library is needed.
 """
 # SPDX-License-Identifier: MIT
 import math
+import os
 import random
 import struct
 import sys
@@ -85,6 +87,8 @@ def pipe_points(index, dice):
 
 
 def shape_record(number, kind, points):
+    if kind == 1:
+        return struct.pack(">2i", number, 10) + struct.pack("<i2d", kind, *points[0])
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     content = struct.pack("<i4dii i", kind, min(xs), min(ys), max(xs), max(ys), 1, len(points), 0)
     content += b"".join(struct.pack("<2d", *point) for point in points)
@@ -98,7 +102,7 @@ def shape_header(total_bytes, kind, box):
 
 
 def write_shapefile(path, kind, fields, count, features):
-    """features: pairs of points and a row of the table; kind: 3 for lines, 5 for polygons."""
+    """features: pairs of points and a row of the table; kind: 1 for points, 3 for lines, 5 for polygons."""
     stem = path[: -len(".shp")]
     offset, index_entries, box = 100, [], [1e30, 1e30, -1e30, -1e30]
     with open(path, "wb") as shapes, open(stem + ".dbf", "wb") as table:
@@ -131,6 +135,72 @@ def write_pipes(count, path):
             yield points, pipe_row(index, points, dice)
 
     write_shapefile(path, 3, PIPE_FIELDS, count, features())
+
+
+PIPES_OF_A_STREET = 50
+LEVEL_FIELDS = [("上流管底高", "N", 8, 2), ("下流管底高", "N", 8, 2)]
+MANHOLE_FIELDS = [
+    ("人孔番号", "C", 12, 0),
+    ("人孔名称", "C", 20, 0),
+    ("地盤高", "N", 8, 2),
+    ("人孔深", "N", 6, 2),
+]
+
+
+def manhole_place(number):
+    street, position = divmod(number, PIPES_OF_A_STREET + 1)
+    x, y = shaken(0, number, 3.0)
+    return (x + street % 20 * 1100 + position * 21, y - number * CELL_M / ON_A_SIDE + street // 20 * 35)
+
+
+def invert(number):
+    """In centimetres, six lower at each manhole of a street."""
+    return 5000 - 6 * (number % (PIPES_OF_A_STREET + 1))
+
+
+def network_pipe(index):
+    """One pipe in a thousand names another manhole than the one at its end, and another ends 2 m before its own."""
+    street = index // PIPES_OF_A_STREET
+    upper = index + street
+    points = [manhole_place(upper), manhole_place(upper + 1)]
+    points.insert(1, tuple((a + b) / 2 for a, b in zip(*points)))
+    length = sum(math.dist(a, b) for a, b in zip(points, points[1:]))
+    if index % 1000 == 700:
+        points[2] = (points[2][0] - 2.0, points[2][1])
+    values = [
+        f"P{index:08d}",
+        f"M{upper:08d}",
+        f"M{upper + (3 if index % 1000 == 500 else 1):08d}",
+        "雨水" if street % 5 == 4 else "汚水",
+        MATERIALS[street % 4],
+        str([150, 200, 250, 300, 400][street % 5]),
+        f"{60 / length:.2f}",
+        f"{length:.2f}",
+        str(1975 + street % 50),
+        AREAS[street % 4],
+        f"{invert(upper) / 100:.2f}",
+        f"{invert(upper + 1) / 100:.2f}",
+    ]
+    return points, dbf_row(values, PIPE_FIELDS + LEVEL_FIELDS)
+
+
+def network_manhole(number):
+    last = number % (PIPES_OF_A_STREET + 1) == PIPES_OF_A_STREET
+    values = [
+        f"M{number:08d}",
+        "吐口" if last else "１号人孔",
+        f"{invert(number) / 100 + 1.8:.2f}",
+        "1.80",
+    ]
+    return [manhole_place(number)], dbf_row(values, MANHOLE_FIELDS)
+
+
+def write_network(count, path):
+    manholes = count + -(-count // PIPES_OF_A_STREET)
+    fields = PIPE_FIELDS + LEVEL_FIELDS
+    write_shapefile(path, 3, fields, count, (network_pipe(i) for i in range(count)))
+    beside = os.path.join(os.path.dirname(path), "manholes.shp")
+    write_shapefile(beside, 1, MANHOLE_FIELDS, manholes, (network_manhole(i) for i in range(manholes)))
 
 
 PARTITION_FIELDS = [("番号", "C", 10, 0), ("区分", "C", 20, 0)]
@@ -213,6 +283,8 @@ def main():
     kind, count, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
     if kind == "pipes":
         write_pipes(count, path)
+    elif kind == "network":
+        write_network(count, path)
     elif kind == "partition":
         write_partition(count, path)
     elif kind == "facilities":

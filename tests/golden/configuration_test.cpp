@@ -41,7 +41,7 @@ TEST_CASE("a fault in kokai.toml is exit 2 with file, line and what to write") {
       {"a key of a later version",
        std::string(dataset) + "deliver = [\"prefecture\"]\n",
        {"kokai.toml:19", "not in this version"}},
-      {"a table of a later version", "[[rule]]\ncode = \"x\"\n", {"not in this version"}},
+      {"a table of a later version", "[delivery.prefecture]\n", {"not in this version"}},
       {"bad id",
        "[[dataset]]\nid = \"A B\"\nsource = \"a.csv\"\n",
        {"kokai.toml:16", "lower-case"}},

@@ -46,6 +46,13 @@ TEST_CASE("the example is published but for the two datasets that are not fit") 
   for (const auto& dataset : report.at("datasets"))
     if (dataset.at("gate") == "stopped") stopped.insert(dataset.at("id"));
   CHECK(stopped == std::set<std::string>{"meeting_places", "zoning_district"});
+  // The city's own rule: two routes for floods end at schools that are no shelter in a flood.
+  std::set<std::string> routes;
+  for (const auto& dataset : report.at("datasets"))
+    for (const auto& notice : dataset.at("notices"))
+      if (notice.at("code") == "x_route_flood_shelter")
+        for (const auto& sample : notice.at("samples")) routes.insert(sample.at("key"));
+  CHECK(routes == std::set<std::string>{"R001", "R004"});
   const nlohmann::json catalog = read_json(folder.path() / "public/current/catalog.json");
   CHECK(catalog.at("datasets").size() == 7);
   CHECK(run_kokai({"verify"}, folder.path()).exit_code == 0);

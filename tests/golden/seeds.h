@@ -39,16 +39,18 @@ std::vector<Seed> header_seeds();
 std::vector<Seed> cell_seeds();
 std::vector<Seed> change_seeds();
 std::vector<Seed> geometry_seeds();
+std::vector<Seed> shape_seeds();
 std::vector<Seed> place_seeds();
 std::vector<Seed> coverage_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
 std::vector<Seed> vector_seeds();
+std::vector<Seed> line_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
-/// "district" and "zone".
+/// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();
 
 // --- Tables of benches ----------------------------------------------------------------------------

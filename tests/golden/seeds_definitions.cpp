@@ -169,6 +169,38 @@ header = "名称"
 )toml";
 }
 
+/// What a definition may ask of single shapes.
+const char* const drawn_area_rules = R"toml(
+[[rule]]
+code = "geom_spike"
+angle_deg = "1"
+[[rule]]
+code = "geom_short_segment"
+segment_m = "0.2"
+[[rule]]
+code = "geom_tiny_polygon"
+area_m2 = "1"
+[[rule]]
+code = "geom_sliver"
+width_m = "1"
+[[rule]]
+code = "geom_tiny_hole"
+area_m2 = "1"
+[[rule]]
+code = "geom_too_many_vertices"
+vertices_count = "20"
+)toml";
+
+const char* const drawn_path_rules = R"toml(
+[[rule]]
+code = "geom_line_not_simple"
+[[rule]]
+code = "geom_self_contact"
+[[rule]]
+code = "geom_discontinuous_parts"
+gap_m = "0.5"
+)toml";
+
 }  // namespace
 
 const std::map<std::string, std::string>& seed_definitions() {
@@ -178,6 +210,10 @@ const std::map<std::string, std::string>& seed_definitions() {
       {"bench.toml", bench_definition},
       {"area.toml", feature_definition("area", polygons, annual)},
       {"path.toml", feature_definition("path", lines, annual)},
+      {"drawn_area.toml", feature_definition("drawn_area", polygons, annual) + drawn_area_rules},
+      {"drawn_path.toml", feature_definition("drawn_path", lines, annual) + drawn_path_rules},
+      {"whole_area.toml", feature_definition("whole_area", polygons, annual) +
+                              "\n[[rule]]\ncode = \"geom_hole_forbidden\"\n"},
       {"timeless.toml", feature_definition("timeless", polygons, "")},
       {"district.toml",
        feature_definition(

@@ -43,8 +43,7 @@ SeedProject package(const std::string& wkt) {
 }
 
 /// Benches, and the boundary of a municipality that lies `degrees` east of theirs.
-SeedProject in_boundary(double degrees) {
-  SeedProject project = bench();
+SeedProject in_boundary(double degrees, SeedProject project = bench()) {
   project.dataset +=
       "[[dataset]]\nid = \"boundary\"\nlayer = \"municipal_boundary\"\nsource = "
       "\"b.geojson\"\npublish = false\n";
@@ -103,12 +102,18 @@ std::vector<Seed> geometry_seeds() {
 }
 
 std::vector<Seed> place_seeds() {
+  const std::string mending = "repair = \"safe\"\n";
   return {
       place("geom_near_origin", "0", "0"),
       place("geom_axis_swapped", "140.3001", "36.3401"),
       place("geom_lat_copied", "36.3401", "36.3401"),
       place("geom_outside_crs_area", "35.6", "170.1"),
       {"geom_outside_municipality", "error", in_boundary(1), in_boundary(0), {2}},
+      {"repaired_axis_swapped",
+       "warning",
+       in_boundary(0, bench({{}, {{"緯度", "140.3001"}, {"経度", "36.3401"}}}, mending)),
+       in_boundary(0, bench({}, mending)),
+       {3, "緯度"}},
       {"crs_undeclared", "error", square_in(0), square_in(6668)},
       {"crs_contradiction", "error", square_in(6668, "crs = \"EPSG:6677\"\n"),
        square_in(6668, "crs = \"EPSG:6668\"\n")},

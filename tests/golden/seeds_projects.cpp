@@ -48,7 +48,8 @@ std::string rings_json(const std::vector<SeedPoints>& rings) {
   return "[" + text + "]";
 }
 
-const std::string clean_polygon = polygon_json({square(-20, -20, 4), square(-19, -19, 1)});
+const std::string clean_polygon = polygon_json(
+    {square(-20, -20, 4), {{-19, -19}, {-19, -18}, {-18, -18}, {-18, -19}, {-19, -19}}});
 const std::string clean_line = line_json({{-20, -20}, {-18, -19}, {-16, -19}});
 
 }  // namespace
@@ -157,7 +158,7 @@ std::string features_json(const std::vector<std::string>& geometries, const std:
 
 SeedProject features(const std::string& layer, const std::vector<std::string>& geometries,
                      const std::string& more) {
-  std::vector<std::string> all = {layer == "path" ? clean_line : clean_polygon};
+  std::vector<std::string> all = {layer.ends_with("path") ? clean_line : clean_polygon};
   all.insert(all.end(), geometries.begin(), geometries.end());
   return {"[[dataset]]\nid = \"a\"\nlayer = \"" + layer + "\"\nsource = \"a.geojson\"\n" + more,
           {{"a.geojson", features_json(all)}}};

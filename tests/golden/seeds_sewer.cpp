@@ -87,10 +87,29 @@ SeedProject with_values(const Properties& first, const Properties& second = {},
   return project(street);
 }
 
+/// The second pipe ends 9 m before its manhole; there is an inlet.
+SeedProject ending_at_inlet() {
+  Street street;
+  street.pipes[1].line[1].first = 1.9;
+  SeedProject made = project(street);
+  made.dataset +=
+      "[[dataset]]\nid = \"inlets\"\nlayer = \"sewer_inlet\"\nsource = \"inlets.geojson\"\n";
+  made.sources["inlets.geojson"] = collection({{{{1.9, 0}}, {{"桝番号", "I1"}}}});
+  return made;
+}
+
 SeedProject ending_at(double x) {
   Street street;
   street.pipes[1].line[1].first = x;
   return project(street);
+}
+
+/// The same, and the pipes' dataset asks for what is certain.
+SeedProject mended(double x) {
+  SeedProject made = ending_at(x);
+  const std::string source = "pipes.geojson\"\n";
+  made.dataset.insert(made.dataset.find(source) + source.size(), "repair = \"safe\"\n");
+  return made;
 }
 
 SeedProject between(const std::string& from, const std::string& to) {
@@ -122,6 +141,12 @@ std::vector<Seed> place_codes() {
        "warning",
        ending_at(1.99),
        ending_at(1.996),
+       {2, "下流人孔番号"}},
+      {"repaired_pipe_end", "warning", mended(1.998), mended(2), {2, "下流人孔番号"}},
+      {"sewer_pipe_end_dangling",
+       "warning",
+       ending_at(1.9),
+       ending_at_inlet(),
        {2, "下流人孔番号"}},
       {"sewer_pipe_end_id_mismatch", "warning", between("M2", "M9"), sound, {2, "下流人孔番号"}},
       {"sewer_manhole_orphan",

@@ -28,9 +28,23 @@ constexpr SeededElsewhere seeded_elsewhere[] = {
 const std::vector<Seed>& all_seeds() {
   static const std::vector<Seed> all = [] {
     std::vector<Seed> joined;
-    for (const auto topic : {text_file_seeds, workbook_seeds, container_seeds, header_seeds,
-                             cell_seeds, change_seeds, geometry_seeds, place_seeds, coverage_seeds,
-                             release_seeds, ledger_seeds, sewer_seeds, vector_seeds})
+    for (const auto topic : {
+             text_file_seeds,
+             workbook_seeds,
+             container_seeds,
+             header_seeds,
+             cell_seeds,
+             change_seeds,
+             geometry_seeds,
+             shape_seeds,
+             place_seeds,
+             coverage_seeds,
+             release_seeds,
+             ledger_seeds,
+             sewer_seeds,
+             line_seeds,
+             vector_seeds,
+         })
       for (Seed& seed : topic()) joined.push_back(std::move(seed));
     return joined;
   }();

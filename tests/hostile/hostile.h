@@ -27,6 +27,7 @@ std::vector<HostileFile> disguised_files();
 std::vector<HostileFile> hostile_json();
 std::vector<HostileFile> hostile_csv();
 std::vector<HostileFile> hostile_workbooks();
+std::vector<HostileFile> hostile_spreadsheets();
 std::vector<HostileFile> hostile_archives();
 std::vector<HostileFile> hostile_shapefiles();
 std::vector<HostileFile> hostile_packages();

@@ -184,6 +184,15 @@ TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name anoth
   check_fault(small(rule + "snap_m = \"near\"\n"), 11, "number from 0 on");
   check_fault(small(rule + "snap_m = \"0\"\n"), 11, "at least 0.001");
   check_fault(small(rule), 9, "needs snap_m");
+  // Further layers may be named, and need not be.
+  const Definition more =
+      read(small(rule + "snap_m = \"0.3\"\nalso = [\"inlet\", \"culvert\"]\nsite_m = \"50\"\n"));
+  CHECK(more.rules[0].parameters.at("also") == "inlet;culvert");
+  check_fault(small(rule + "snap_m = \"0.3\"\nsite_m = \"wide\"\n"), 12, "number from 0 on");
+  const std::string island = "[[rule]]\ncode = \"topo_floating_island\"\nnetwork = ";
+  const std::string reach = "snap_m = \"0.1\"\nisland_m = \"200\"\n";
+  CHECK(read(small(island + "\"feature\"\n" + reach)).rules.size() == 1);
+  check_fault(small(island + "\"town\"\n" + reach), 10, "layer or feature");
 }
 
 TEST_CASE("what a field is joined from is in no generation with it") {

@@ -43,6 +43,7 @@ struct ZipEntry {
   zip_flags_t encoding = ZIP_FL_ENC_UTF_8;
   unsigned unix_mode = 0;  ///< 0120777 is a symbolic link
   bool encrypted = false;
+  bool stored = false;  ///< not compressed
 };
 
 inline void write_zip(const std::filesystem::path& path, const std::vector<ZipEntry>& entries) {
@@ -56,6 +57,7 @@ inline void write_zip(const std::filesystem::path& path, const std::vector<ZipEn
     const auto index = static_cast<zip_uint64_t>(at);
     if (entry.unix_mode != 0)
       zip_file_set_external_attributes(archive, index, 0, ZIP_OPSYS_UNIX, entry.unix_mode << 16);
+    if (entry.stored) zip_set_file_compression(archive, index, ZIP_CM_STORE, 0);
     if (entry.encrypted) zip_file_set_encryption(archive, index, ZIP_EM_AES_256, "secret");
   }
   if (zip_close(archive) != 0) throw std::runtime_error(zip_strerror(archive));

@@ -86,13 +86,13 @@ TEST_CASE("sheets are listed with their visibility") {
                  {"控え", header, "hidden", "", ""},
                  {"裏", header, "veryHidden", "", ""}};
   book.write(folder / "a.xlsx");
-  const auto sheets = workbook_sheets(folder / "a.xlsx");
+  const auto sheets = workbook_sheets(folder / "a.xlsx", Container::xlsx);
   REQUIRE(sheets.size() == 3);
   CHECK(sheets[0].name == "一覧");
   CHECK(sheets[0].visibility == SheetInfo::Visibility::visible);
   CHECK(sheets[1].visibility == SheetInfo::Visibility::hidden);
   CHECK(sheets[2].visibility == SheetInfo::Visibility::very_hidden);
-  CHECK(workbook_sheets(folder / "none.xlsx").empty());
+  CHECK(workbook_sheets(folder / "none.xlsx", Container::xlsx).empty());
 }
 
 TEST_CASE("what else does not show is counted, never read") {

@@ -68,12 +68,13 @@ inline ReadRequest request_knowing(const Strings& known) {
 
 inline WorkbookReading read_file(const std::filesystem::path& path,
                                  const ReadRequest& request = request_knowing({"名称", "住所",
-                                                                               "緯度", "経度"})) {
+                                                                               "緯度", "経度"}),
+                                 Container container = Container::xlsx) {
   WorkbookReading reading;
   SourceInput input;
   input.path = path;
   input.name = "施設.xlsx";
-  reading.table = read_workbook(input, request, reading.notices);
+  reading.table = read_workbook(input, container, request, reading.notices);
   return reading;
 }
 

@@ -51,15 +51,6 @@ Layer layer_of(const char* id, const std::vector<Values>& rows) {
   return layer;
 }
 
-std::vector<std::string> sewer_findings(const Layer& layer,
-                                        const std::vector<const Layer*>& others) {
-  Notices notices;
-  static_cast<void>(validate_with(layer, others, notices));
-  std::vector<std::string> found = findings_of(notices);
-  std::erase_if(found, [](const std::string& text) { return !text.starts_with("sewer_"); });
-  return found;
-}
-
 }  // namespace
 
 Layer pipe_layer(const std::vector<PipeRow>& rows) {
@@ -92,6 +83,22 @@ Layer manhole_layer(const std::vector<ManholeRow>& rows) {
   }
   Layer layer = layer_of("sewer_manhole", values);
   layer.geometry = std::move(geometry);
+  return layer;
+}
+
+std::vector<std::string> sewer_findings(const Layer& layer,
+                                        const std::vector<const Layer*>& others) {
+  Notices notices;
+  static_cast<void>(validate_with(layer, others, notices));
+  std::vector<std::string> found = findings_of(notices);
+  std::erase_if(found, [](const std::string& text) { return !text.starts_with("sewer_"); });
+  return found;
+}
+
+Layer structure_layer(const char* id, const std::vector<Metres>& places) {
+  Layer layer = layer_of(id, std::vector<Values>(places.size()));
+  for (const auto& [x, y] : places)
+    layer.geometry.add_point(longitude + x / metres_x, latitude + y / metres_y);
   return layer;
 }
 

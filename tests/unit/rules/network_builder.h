@@ -30,6 +30,8 @@ struct ManholeRow {
 /// Pipes P0, P1 … of layer sewer_pipe.
 [[nodiscard]] Layer pipe_layer(const std::vector<PipeRow>& rows);
 [[nodiscard]] Layer manhole_layer(const std::vector<ManholeRow>& rows);
+/// Points of another shipped layer.
+[[nodiscard]] Layer structure_layer(const char* id, const std::vector<Metres>& places);
 
 /// What the sewer rules find in the pipes, which have no manholes to be compared with.
 [[nodiscard]] std::vector<std::string> found_in_pipes(const std::vector<PipeRow>& pipes);
@@ -38,6 +40,9 @@ struct ManholeRow {
                                                       const std::vector<ManholeRow>& manholes);
 [[nodiscard]] std::vector<std::string> found_in_manholes(const std::vector<PipeRow>& pipes,
                                                          const std::vector<ManholeRow>& manholes);
+/// The same with any layers to be compared with.
+[[nodiscard]] std::vector<std::string> sewer_findings(const Layer& layer,
+                                                      const std::vector<const Layer*>& others);
 /// Findings of `layer` compared with `others`, each with the id of its definition.
 [[nodiscard]] ValidationResult validate_with(const Layer& layer,
                                              const std::vector<const Layer*>& others,

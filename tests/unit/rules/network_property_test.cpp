@@ -92,6 +92,7 @@ class Oracle {
 
   Found in_manholes() {
     for (std::size_t i = 0; i < given_.manholes.size(); ++i) look_at_manhole(i);
+    look_at_parts();
     std::sort(found_.begin(), found_.end());
     return std::move(found_);
   }
@@ -312,11 +313,32 @@ class Oracle {
       if (count(m, 1) > 0) add("sewer_sink_not_outlet", m);
       return;
     }
-    for (std::size_t node = 0; node < nodes_; ++node) {
-      const bool beyond = node >= given_.manholes.size() && count(node, 0) == 0;
-      if (reach_[m][node] && (is_outlet(node) || leaves(node) || beyond)) return;
-    }
-    add("sewer_no_path_to_outlet", m);
+    if (!reaches_end(m)) cut_off_.push_back(m);
+  }
+
+  bool is_end(std::size_t node) const {
+    const bool beyond = node >= given_.manholes.size() && count(node, 0) == 0;
+    return is_outlet(node) || leaves(node) || beyond;
+  }
+  bool reaches_end(std::size_t from) const {
+    for (std::size_t node = 0; node < nodes_; ++node)
+      if ((node == from || reach_[from][node]) && is_end(node)) return true;
+    return false;
+  }
+
+  /// The first manhole of each part that hangs together over nodes that reach no end.
+  void look_at_parts() {
+    std::vector<std::size_t> part(nodes_);
+    for (std::size_t node = 0; node < nodes_; ++node) part[node] = node;
+    for (std::size_t round = 0; round < nodes_; ++round)
+      for (std::size_t a = 0; a < nodes_; ++a)
+        for (std::size_t b = 0; b < nodes_; ++b)
+          if (reach_[a][b] && !reaches_end(a) && !reaches_end(b))
+            part[a] = part[b] = std::min(part[a], part[b]);
+    for (std::size_t i = 0; i < cut_off_.size(); ++i)
+      if (std::none_of(cut_off_.begin(), cut_off_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](std::size_t earlier) { return part[earlier] == part[cut_off_[i]]; }))
+        add("sewer_no_path_to_outlet", cut_off_[i]);
   }
 
   const Case& given_;
@@ -324,6 +346,7 @@ class Oracle {
   std::vector<std::string> unknown_;
   std::size_t nodes_ = 0;
   std::vector<std::vector<bool>> reach_, gravity_reach_;
+  std::vector<std::size_t> cut_off_;  ///< manholes that water leaves, but never for an end
   Found found_;
 
  public:

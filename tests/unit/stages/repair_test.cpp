@@ -140,6 +140,27 @@ TEST_CASE("make_valid replaces an invalid polygon and keeps the others") {
   CHECK(findings_of(notices) == Found{"repaired_polygon 1 1"});
 }
 
+TEST_CASE("make_valid states the area before, after and the change") {
+  GeometryColumn geometry;
+  // A square of 4 by 4 with an exact spike; a square whose hole lies outside and becomes a part.
+  add_polygon(geometry, {{{0, 0}, {4, 0}, {4, 4}, {4, 6}, {4, 4}, {0, 4}, {0, 0}}});
+  add_polygon(geometry, {square, {{10, 10}, {11, 10}, {11, 11}, {10, 11}, {10, 10}}});
+  Layer layer = layer_of(geometry);
+  layer.crs = *crs_from_code("EPSG:6677");
+  Notices notices;
+  repair(layer, RepairMode::make_valid, notices);
+  REQUIRE(notices.count("repaired_polygon") == 2);
+  const auto words = [&](std::size_t finding) {
+    const FindingDetail* detail = notices.detail(notices.groups().front().findings[finding]);
+    std::string text;
+    for (const auto& [name, value] : detail->parameters)
+      text += std::string(name) + "=" + value + " ";
+    return text;
+  };
+  CHECK(words(0) == "count=1 before_m2=16.00 after_m2=16.00 change_m2=+0.00 ");
+  CHECK(words(1) == "count=1 before_m2=15.00 after_m2=17.00 change_m2=+2.00 ");
+}
+
 TEST_CASE("make_valid gives new points the height of the nearest old one") {
   GeometryColumn geometry;
   add_polygon(geometry, {bow_tie});
