@@ -210,8 +210,10 @@ Definitions load_definitions(const std::filesystem::path& project_directory) {
   if (!project_directory.empty()) read_files(project_files(project_directory), definitions);
   std::sort(definitions.all.begin(), definitions.all.end(),
             [](const Definition& a, const Definition& b) { return a.id < b.id; });
-  for (const Definition& definition : definitions.all)
+  for (const Definition& definition : definitions.all) {
     check_partition_parent(definition, definitions);
+    check_rule_layers(definition, definitions);
+  }
   return definitions;
 }
 

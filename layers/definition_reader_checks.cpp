@@ -245,21 +245,26 @@ void check_setting(const ConfigTable& table, const std::string& key, const std::
     table.fail(key, {key + " は 0.001 以上にしてください。", key + " must be at least 0.001."});
 }
 
+std::vector<std::string> names_of(std::initializer_list<AskedRule::Names> all) {
+  std::vector<std::string> names;
+  for (const AskedRule::Names& some : all)
+    for (const std::string_view name : some)
+      if (!name.empty()) names.emplace_back(name);
+  return names;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
   const AskedRule& asked = asked_rule(rule, table);
-  const auto has = [](const auto& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  std::vector<std::string> wanted;
-  for (const auto& names : {asked.fields, asked.settings})
-    for (const std::string_view name : names)
-      if (!name.empty()) wanted.emplace_back(name);
-  std::vector<std::string> known = wanted;
-  for (const std::string_view name : asked.further)
-    if (!name.empty()) known.emplace_back(name);
+  const std::vector<std::string> settings = names_of({asked.settings, asked.optional_settings});
+  const std::vector<std::string> known =
+      names_of({asked.fields, asked.settings, asked.optional_fields, asked.optional_settings});
   for (const auto& [key, value] : rule.parameters) {
-    if (!has(known, key)) fail_unknown(table, key, key, known);
-    if (!has(asked.fields, key)) {
+    if (!contains(known, key)) fail_unknown(table, key, key, known);
+    if (contains(settings, key)) {
       check_setting(table, key, value);
       continue;
     }
@@ -267,7 +272,7 @@ void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& ta
     for (const std::string_view name : split(value, ';')) names.emplace_back(name);
     check_names(judged, table, key, names);
   }
-  for (const std::string& key : wanted)
+  for (const std::string& key : names_of({asked.fields, asked.settings}))
     if (!rule.parameters.contains(key))
       table.fail("code",
                  {rule.code + " には " + key + " が要ります。", rule.code + " needs " + key + "."});
@@ -318,6 +323,37 @@ void check_kept_back(const Judged& judged) {
 }
 
 }  // namespace
+
+namespace {
+
+[[noreturn]] void fail_other(const Definition& definition, const RuleUse& rule,
+                             const std::string& name) {
+  throw UsageError({definition.origin + ": " + rule.code + " に書かれた「" + name +
+                        "」はありません。つづりを確かめてください。",
+                    definition.origin + ": there is no \"" + name + "\" for " + rule.code +
+                        ". Check its spelling."});
+}
+
+}  // namespace
+
+void check_rule_layers(const Definition& definition, const Definitions& all) {
+  for (const RuleUse& rule : definition.rules) {
+    const auto layer = rule.parameters.find("layer");
+    if (layer == rule.parameters.end()) continue;
+    std::vector<const Definition*> others;
+    for (const std::string_view id : split(layer->second, ';')) {
+      others.push_back(all.find(id));
+      if (others.back() == nullptr) fail_other(definition, rule, std::string(id));
+    }
+    for (const auto& [key, names] : rule.parameters) {
+      if (!is_other_field_setting(key)) continue;
+      for (const std::string_view name : split(names, ';'))
+        if (std::none_of(others.begin(), others.end(),
+                         [name](const Definition* o) { return o->field(name) != nullptr; }))
+          fail_other(definition, rule, std::string(name));
+    }
+  }
+}
 
 void check_definition(const ConfigTable& root, const Definition& definition,
                       const DefinitionSources& sources) {

@@ -87,7 +87,8 @@ void switch_current(const std::filesystem::path& public_directory, std::string_v
 
 struct VerifyFault {
   std::string path;
-  enum class Kind { missing, changed, unlisted, malformed } kind = Kind::missing;
+  /// contradicted: the catalogue and the file disagree, whatever SHA256SUMS says.
+  enum class Kind { missing, changed, unlisted, malformed, contradicted } kind = Kind::missing;
 };
 /// Compares a release with its SHA256SUMS: every listed file is there and unchanged, nothing else
 /// is.

@@ -532,10 +532,26 @@ def make_routes(folder):
         file.write("\n")
 
 
+def make_floods(folder):
+    """A flood area in two depths across the first route, as a layer for comparison."""
+    x, y = shelter_place(0)
+    features = []
+    for rank, west, east in (("2", -0.0045, -0.003), ("3", -0.003, -0.002)):
+        ring = [(x + west, y + 0.002), (x + east, y + 0.002), (x + east, y + 0.005), (x + west, y + 0.005), (x + west, y + 0.002)]
+        features.append({
+            "type": "Feature",
+            "properties": {"河川ID": "0800000001", "河川名": "見本川", "想定最大浸水深": rank, "作成年月": "2026年3月"},
+            "geometry": {"type": "Polygon", "coordinates": [[[round(a, 7), round(b, 7)] for a, b in ring]]},
+        })
+    with open(os.path.join(folder, "洪水浸水想定区域.geojson"), "w", encoding="utf-8") as file:
+        json.dump({"type": "FeatureCollection", "features": features}, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "sources")
     os.makedirs(folder, exist_ok=True)
-    for make in (make_boundary, make_facilities, make_meeting_places, make_aeds, make_shelters, make_toilets, make_sewer, make_zoning, make_routes):
+    for make in (make_boundary, make_facilities, make_meeting_places, make_aeds, make_shelters, make_toilets, make_sewer, make_zoning, make_routes, make_floods):
         make(folder)
 
 

@@ -103,12 +103,11 @@ using Entries = std::map<std::string, std::size_t, std::less<>>;
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 std::vector<std::size_t> match(const NoticeGroup& group, const FindingReader& reader,
-                               const Notices& notices, const Entries& entries) {
+                               const Entries& entries) {
   std::vector<std::size_t> found(group.findings.size(), npos);
   for_chunks(group.findings.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto entry =
-          entries.find(marked(reader.read(group.type->code, group.findings[i], notices).id));
+      const auto entry = entries.find(marked(reader.read(group.type->code, group.findings[i]).id));
       if (entry != entries.end()) found[i] = entry->second;
     }
   });
@@ -191,10 +190,10 @@ void Acceptances::apply(const Layer& layer, const std::string& today, Notices& n
     over[i] = !complaint_about(row).empty() || day_of(row[Cell::until]) < today ||
               (!row[Cell::once].empty() && row[Cell::once] != source);
   }
-  const FindingReader reader(layer);
+  const FindingReader reader(layer, notices);
   for (std::size_t group = 0; group < notices.groups().size(); ++group) {
     if (notices.groups()[group].type->adjustable == Adjustable::never) continue;
-    const auto found = match(notices.groups()[group], reader, notices, entries);
+    const auto found = match(notices.groups()[group], reader, entries);
     std::vector<bool> accepted(found.size());
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (found[i] == npos) continue;
@@ -221,7 +220,7 @@ std::size_t Acceptances::add(const Layer& layer, const Notices& notices,
   std::set<std::string> known;
   std::map<std::string, std::size_t> over;  // entries that are replaced
   for (std::size_t i = 0; i < rows_.size(); ++i) over[rows_[i][Cell::id]] = i;
-  const FindingReader reader(layer);
+  const FindingReader reader(layer, notices);
   std::size_t added = 0;
   for (const NoticeGroup& group : notices.groups()) {
     const Severity weight = severity_of(*group.type);
@@ -231,7 +230,7 @@ std::size_t Acceptances::add(const Layer& layer, const Notices& notices,
     if (starts_with(group.type->code, "accepted_")) continue;
     for (std::size_t i = 0; i < group.findings.size(); ++i) {
       if (group.is_accepted(i)) continue;
-      const FindingView view = reader.read(group.type->code, group.findings[i], notices);
+      const FindingView view = reader.read(group.type->code, group.findings[i]);
       Row row(headers_.size());
       row[Cell::id] = marked(view.id);
       if (!known.insert(row[Cell::id]).second) continue;

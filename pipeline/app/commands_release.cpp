@@ -33,6 +33,8 @@ Texts words_of(VerifyFault::Kind kind) {
       return {"SHA256SUMS にないファイルです", "is not listed in SHA256SUMS"};
     case VerifyFault::Kind::malformed:
       return {"読めません", "cannot be understood"};
+    case VerifyFault::Kind::contradicted:
+      return {"目録の内容と食い違っています", "contradicts the catalogue"};
   }
   return {};
 }

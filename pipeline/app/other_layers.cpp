@@ -6,24 +6,18 @@
 
 #include "pipeline/app/run.h"
 #include "pipeline/core/asked_rules.h"
-#include "pipeline/core/text.h"
+#include "pipeline/rules/rule_use.h"
 #include "pipeline/workspace/workspace.h"
 
 namespace kokai {
 
 namespace {
 
-bool names_layer(const RuleUse& rule, std::string_view setting, const std::string& layer) {
-  const auto wanted = rule.parameters.find(std::string(setting));
-  if (wanted == rule.parameters.end()) return false;
-  const std::vector<std::string_view> ids = split(wanted->second, ';');
-  return std::find(ids.begin(), ids.end(), layer) != ids.end();
-}
-
 bool names_layer(const Definition& definition, const std::string& layer) {
   return std::any_of(definition.rules.begin(), definition.rules.end(), [&](const RuleUse& rule) {
-    return std::any_of(layer_settings.begin(), layer_settings.end(),
-                       [&](std::string_view setting) { return names_layer(rule, setting, layer); });
+    return std::any_of(layer_settings.begin(), layer_settings.end(), [&](std::string_view setting) {
+      return is_among(text_of(rule, setting), layer);
+    });
   });
 }
 
@@ -52,14 +46,14 @@ std::vector<const DatasetConfig*> datasets_compared_with(const Project& project,
   return found;
 }
 
-std::vector<OtherLayer> OtherLayers::named_by(const Definition& definition,
-                                              const DatasetConfig& own) {
-  std::vector<OtherLayer> named;
+OtherLayers::Named OtherLayers::named_by(const Definition& definition, const DatasetConfig& own) {
+  Named named;
   for (const DatasetConfig& dataset : project_.datasets) {
     if (&dataset == &own || !names_layer(definition, dataset.layer)) continue;
-    const Layer* layer = layer_of(dataset);
-    if (layer != nullptr && layer->has_geometry() && layer->crs.geographic)
-      named.push_back({dataset.layer, layer});
+    if (const Layer* layer = rows_of(dataset))
+      named.layers.push_back({dataset.layer, layer});
+    else
+      named.unread.push_back({dataset.layer, dataset.id});
   }
   return named;
 }

@@ -27,10 +27,12 @@ class OtherLayers {
   OtherLayers(const Project& project, std::string date)
       : project_(project), date_(std::move(date)) {}
 
-  /// The layers that the definition's rules name, but for `own`. One that cannot be read, has no
-  /// geometry or could not be georeferenced is left out: its own dataset then says why.
-  [[nodiscard]] std::vector<OtherLayer> named_by(const Definition& definition,
-                                                 const DatasetConfig& own);
+  struct Named {
+    std::vector<OtherLayer> layers;
+    std::vector<OtherDataset> unread;  ///< their own runs say why
+  };
+  /// The datasets whose layer the definition's rules name, but for `own`.
+  [[nodiscard]] Named named_by(const Definition& definition, const DatasetConfig& own);
   /// The layer of a dataset whose own run is over, for those that are still to come: it need not be read again.
   void keep(const DatasetConfig& dataset, DatasetRun&& run,
             std::span<const DatasetConfig* const> to_come);

@@ -6,7 +6,9 @@
 #include <array>
 
 #include "layers/definition_reader.h"
+#include "output/file_writer.h"
 #include "pipeline/app/dataset_config.h"
+#include "pipeline/app/inline_secret.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/config_table.h"
 #include "pipeline/core/text.h"
@@ -126,6 +128,7 @@ void read_local_file(Project& project) {
   const fs::path path = project.directory / "kokai.local.toml";
   if (!fs::exists(path)) return;
   ConfigTable local = ConfigTable::parse_file(path, "kokai.local.toml");
+  refuse_inline_secrets(read_file(path), "kokai.local.toml");
   for (const fs::path& root : read_roots(local, project.directory)) project.roots.push_back(root);
   local.finish();
 }
@@ -169,6 +172,7 @@ Project load_project(const fs::path& directory) {
          "there is no kokai.toml in " + project.directory.string() +
              ". Make one with `kokai init`, or name the project's folder with -C."});
   ConfigTable root = ConfigTable::parse_file(file, "kokai.toml");
+  refuse_inline_secrets(read_file(file), "kokai.toml");
   const auto version = root.integer("kokai");
   if (!version || *version != 1)
     root.fail("kokai", {"先頭に kokai = 1 と書いてください（この版が読める書式は 1 です）。",

@@ -13,6 +13,7 @@
 #include "output/store.h"
 #include "pipeline/app/assemble.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/catalog_check.h"
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/history.h"
 #include "pipeline/app/inputs.h"
@@ -305,6 +306,7 @@ void Publication::switch_to_new_release(RunOutcome& outcome) {
   if (same && damaged_.empty()) return;
   const std::string id = options_.date + "-" + digest;
   add_release_index(staged(), project_, records_, id, former_.id, options_.date);
+  expect_true_catalog(staged().folder(""), staged().files());
   stop_if_interrupted();
   staged().publish(id);
   outcome.release = id;

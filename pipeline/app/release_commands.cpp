@@ -7,6 +7,7 @@
 
 #include "output/file_writer.h"
 #include "output/release_archive.h"
+#include "pipeline/app/catalog_check.h"
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/history.h"
 #include "pipeline/app/state.h"
@@ -25,24 +26,6 @@ fs::path release_in(const fs::path& directory) {
   throw UsageError(
       {"公開分が見つかりません: " + directory.string() + "（SHA256SUMS がありません）。",
        "there is no release in " + directory.string() + " (no SHA256SUMS)."});
-}
-
-/// The index must name files that are there, with the hashes that they have.
-void compare_with_index(VerifyResult& result) {
-  const auto listed = read_checksums(result.release);
-  const Json index = Json::parse(read_file(result.release / "catalog.json"), nullptr, false);
-  if (!index.is_object() || !index.contains("datasets")) {
-    result.faults.push_back({"catalog.json", VerifyFault::Kind::malformed});
-    return;
-  }
-  const std::string prefix = "releases/" + index.value("release", "") + "/";
-  for (const Json& dataset : index.at("datasets"))
-    for (const Json& file : dataset.value("files", Json::array())) {
-      const std::string path = file.value("path", "");
-      const auto entry = listed.find(path.starts_with(prefix) ? path.substr(prefix.size()) : path);
-      if (entry == listed.end() || entry->second.sha256 != file.value("sha256", ""))
-        result.faults.push_back({path, VerifyFault::Kind::changed});
-    }
 }
 
 std::string existing_release(const std::vector<std::string>& ids, const std::string& wanted) {
@@ -90,7 +73,8 @@ VerifyResult verify(const fs::path& directory) {
   result.release = release_in(directory);
   result.files = read_checksums(result.release).size();
   result.faults = verify_release(result.release);
-  compare_with_index(result);
+  for (std::string& path : catalog_mismatches(result.release, read_checksums(result.release)))
+    result.faults.push_back({std::move(path), VerifyFault::Kind::contradicted});
   return result;
 }
 

@@ -75,7 +75,8 @@ DatasetReport ReportWriter::add(const DatasetRun& run, const DatasetConfig& data
                                    [](const Column& column) { return !column.changes.empty(); });
   if (changed && !directory_.empty()) {
     FileWriter changes(directory_ / ("changes-" + dataset.id + ".csv"));
-    write_changes(run.layer, [&changes](std::string_view text) { changes.write(text); });
+    write_changes(run.layer, run.notices,
+                  [&changes](std::string_view text) { changes.write(text); });
     changes.finish();
   }
   datasets_.push_back(to_json(report));

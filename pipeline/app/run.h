@@ -57,6 +57,10 @@ struct DatasetRun {
 void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context,
                   const std::filesystem::path& directory);
 
+/// Reports each artifact that equals a source byte for byte although the source has columns or rows that are not
+/// for publication (privacy_byte_copy).
+void refuse_byte_copies(DatasetRun& run);
+
 /// A code's severity after the definition's and the dataset's own changes.
 [[nodiscard]] SeverityOf severity_of(const Definition* definition, const DatasetConfig& dataset);
 

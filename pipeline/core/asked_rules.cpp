@@ -58,7 +58,7 @@ constexpr AskedRule pipe_rules[] = {
 };
 
 constexpr AskedRule network_rules[] = {
-    {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}, {"also", "sites", "site_m"}},
+    {"sewer_pipe_end_dangling", {}, {"layer", "snap_m"}, {}, {"also", "sites", "site_m"}},
     {"sewer_pipe_end_id_mismatch", {}, {"layer"}},
     {"sewer_pipe_joins_pipe", {}, {"layer", "snap_m"}},
     {"sewer_cover_inconsistent", {}, {"layer", "cover_m"}},
@@ -76,7 +76,64 @@ constexpr AskedRule line_rules[] = {
     {"topo_crossing_without_node", {"apart"}, {"snap_m"}},
     {"topo_boundary_crossing", {}, {"snap_m"}},
     {"topo_floating_island", {}, {"network", "snap_m", "island_m"}},
-    {"topo_end_not_on_point", {}, {"layer", "snap_m", "point_m"}, {"also"}},
+    {"topo_end_not_on_point", {}, {"layer", "snap_m", "point_m"}, {}, {"also"}, true},
+};
+
+constexpr AskedRule privacy_rules[] = {
+    {"privacy_single_out_location", {"field"}, {"cell_m", "k_count"}},
+    {"privacy_small_cell", {"fields"}, {"k_count"}},
+    {"privacy_small_cell_recoverable", {"total", "parts", "label"}, {"total_row"}},
+};
+
+// Rows of the other layer may be narrowed down to those with a value, rows of the layer itself too.
+constexpr AskedRule::Names own_rows = {"field"};
+constexpr AskedRule::Names other_rows = {"layer_field", "layer_value", "value"};
+
+constexpr AskedRule cross_rules[] = {
+    {"cross_not_inside", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"cross_overlap", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"cross_no_point", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"cross_point_not_on_line", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"cross_union_mismatch", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"cross_area_sum", {}, {"layer", "layer_area", "tolerance_percent"}, {"by"}, {"layer_by"}},
+    {"cross_address_distance", {"address"}, {"layer", "layer_name", "tolerance_m"}},
+    {"sewer_outside_treatment_area", {"area"}, {"layer", "layer_area", "tolerance_m"}},
+    {"flood_scale_not_nested", {"planned", "largest", "river"}, {"layer", "tolerance_m"}},
+};
+
+constexpr AskedRule planning_rules[] = {
+    {"zoning_outside_planning_area", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"zoning_in_control_area", {}, {"layer", "tolerance_m"}, own_rows, other_rows},
+    {"zoning_fire_overlap"},
+    {"zoning_division_overlap"},
+    {"zoning_division_gap", {}, {"layer", "tolerance_m"}, {}, other_rows},
+    {"zoning_municipality_mismatch", {"municipality"}, {"layer", "layer_municipality"}},
+    {"zoning_far_from_municipality", {"municipality"}, {"distance_deg"}},
+};
+
+constexpr AskedRule evacuation_rules[] = {
+    {"route_end_not_at_shelter",
+     {"goal", "goal_id", "goal_kind"},
+     {"layer", "layer_id", "layer_name", "kinds", "snap_m"}},
+    {"route_crosses_flood_zone",
+     {"hazards"},
+     {"layer", "layer_rank", "lowest_rank", "tolerance_m"},
+     {},
+     {"layer_class", "layer_edition", "only_hazards"}},
+    {"route_crosses_landslide_zone",
+     {"hazards"},
+     {"layer", "layer_rank", "tolerance_m"},
+     {},
+     {"layer_edition", "only_hazards"}},
+    {"shelter_in_flood_zone",
+     {"mark", "note"},
+     {"layer", "layer_rank", "lowest_rank"},
+     {},
+     {"layer_class"}},
+    {"shelter_duplicate", {"name"}, {"same_m"}},
+    {"shelter_no_hazard_flag", {"marks"}},
+    {"shelter_same_address_unmatched", {"mark", "address"}, {"layer", "layer_address"}},
+    {"shelter_id_city_mismatch", {"id"}, {}, {"designated_by", "municipality_name"}},
 };
 
 std::vector<AskedRule> join_tables() {
@@ -90,6 +147,10 @@ std::vector<AskedRule> join_tables() {
            std::span<const AskedRule>(pipe_rules),
            std::span<const AskedRule>(network_rules),
            std::span<const AskedRule>(line_rules),
+           std::span<const AskedRule>(privacy_rules),
+           std::span<const AskedRule>(cross_rules),
+           std::span<const AskedRule>(planning_rules),
+           std::span<const AskedRule>(evacuation_rules),
        })
     all.insert(all.end(), table.begin(), table.end());
   return all;
@@ -107,6 +168,10 @@ const AskedRule* find_asked_rule(std::string_view code) {
   const auto found = std::find_if(all.begin(), all.end(),
                                   [code](const AskedRule& rule) { return rule.code == code; });
   return found == all.end() ? nullptr : &*found;
+}
+
+bool is_other_field_setting(std::string_view setting) {
+  return setting.starts_with("layer_") && setting != "layer_value";
 }
 
 bool is_number_setting(std::string_view setting) {

@@ -9,16 +9,19 @@
 
 namespace kokai {
 
-/// Its fields and settings must be said, so that a definition shows what its rules compare with what.
+/// Everything that is named in `fields` and `settings` must be said: a definition shows what its rules
+/// compare with what. Fields are those of the definition itself (several joined by ";"); "" for none.
 struct AskedRule {
+  using Names = std::array<std::string_view, 6>;
   std::string_view code;
-  std::array<std::string_view, 5> fields =
-      {};  ///< name fields (several joined by ";"); "" for none
-  std::array<std::string_view, 5> settings =
-      {};  ///< other words: layer settings name definitions (several joined by ";"); those
-           ///< that end in a unit (_m, _m2, _permil, _percent, _deg,
-           ///< _count) are numbers from 0 on
-  std::array<std::string_view, 3> further = {};  ///< settings that may be left out
+  Names fields = {};
+  /// Other words. Layer settings hold ids of definitions; `layer_…` (but `layer_value`) names fields of theirs;
+  /// those that end in a unit (_m, _m2, _permil, _percent, _deg, _count) are numbers from 0 on.
+  Names settings = {};
+  Names optional_fields = {};
+  Names optional_settings = {};
+  /// The rule needs every layer that `layer` names, not just one of them.
+  bool all_layers = false;
 };
 
 /// Every such rule, by topic.
@@ -29,5 +32,7 @@ struct AskedRule {
 inline constexpr std::array<std::string_view, 3> layer_settings = {"layer", "also", "sites"};
 /// True for a setting that is a number: its name ends in a unit.
 [[nodiscard]] bool is_number_setting(std::string_view setting);
+/// True for a setting that names a field of the other layer.
+[[nodiscard]] bool is_other_field_setting(std::string_view setting);
 
 }  // namespace kokai

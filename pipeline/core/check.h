@@ -26,6 +26,12 @@ struct OtherLayer {
   const Layer* layer = nullptr;  ///< outlives the check
 };
 
+/// A dataset of the project whose layer a [[rule]] names.
+struct OtherDataset {
+  std::string_view layer;  ///< id of its definition
+  std::string_view id;
+};
+
 /// What a check may look at.
 struct CheckInput {
   const Layer& layer;
@@ -36,6 +42,10 @@ struct CheckInput {
   const ParentArea* parent = nullptr;
   /// Those that the definition's rules name and the project has; several datasets may share an id.
   std::span<const OtherLayer> others = {};
+  /// Datasets of such layers that the project has, but that could not be read: nothing was compared with them.
+  std::span<const OtherDataset> unread = {};
+  std::string_view municipality_code = {};  ///< of the publisher, six digits; "" when unknown
+  std::string_view municipality_name = {};
 };
 
 enum class Needs { nothing, rows, geometry, boundary, partition, parent };

@@ -40,33 +40,64 @@ bool is_privacy_code(std::string_view code) {
 
 }  // namespace
 
-FindingReader::FindingReader(const Layer& layer) : layer_(layer) {
+FindingReader::FindingReader(const Layer& layer, const Notices& notices)
+    : layer_(layer), notices_(notices) {
   const std::size_t sources = layer.source_columns.size();
   column_of_source_.resize(sources, nullptr);
   masked_source_.resize(sources, false);
   allowed_.resize(sources);
-  for (const Column& column : layer.columns) {
+  find_masked_columns();
+  find_personal_cells();
+  if (layer.definition == nullptr) return;
+  for (const std::string& name : layer.definition->key)
+    if (const Column* column = layer.column(name)) key_columns_.push_back(column);
+}
+
+void FindingReader::find_masked_columns() {
+  const std::size_t sources = masked_source_.size();
+  for (const Column& column : layer_.columns) {
     if (column.source < 0 || static_cast<std::size_t>(column.source) >= sources) continue;
     const auto source = static_cast<std::size_t>(column.source);
     column_of_source_[source] = &column;
     if (column.field.disclosure != Disclosure::publish) masked_source_[source] = true;
-    if (layer.definition != nullptr)
-      allowed_[source] = layer.definition->allowed_values(column.field, most_allowed);
+    if (layer_.definition != nullptr)
+      allowed_[source] = layer_.definition->allowed_values(column.field, most_allowed);
   }
-  for (const UnpublishedColumn& column : layer.unpublished)
+  for (const UnpublishedColumn& column : layer_.unpublished)
     if (column.source >= 0 && static_cast<std::size_t>(column.source) < sources)
       masked_source_[static_cast<std::size_t>(column.source)] = true;
-  if (layer.definition == nullptr) return;
-  for (const std::string& name : layer.definition->key) {
-    const Column* column = layer.column(name);
-    key_is_masked_ = key_is_masked_ || (column != nullptr && is_masked(*column));
-  }
 }
 
-bool FindingReader::is_masked(const Column& column) const {
-  if (column.field.disclosure != Disclosure::publish) return true;
-  const auto source = static_cast<std::size_t>(column.source);
-  return column.source >= 0 && source < masked_source_.size() && masked_source_[source];
+/// What the rules of privacy found: single cells, or a column as a whole.
+void FindingReader::find_personal_cells() {
+  for (const NoticeGroup& group : notices_.groups()) {
+    if (!is_privacy_code(group.type->code)) continue;
+    for (const Finding& finding : group.findings) {
+      const auto source = static_cast<std::size_t>(finding.column);
+      if (finding.column < 0 || source >= masked_source_.size()) continue;
+      if (finding.row == no_row)
+        masked_source_[source] = true;
+      else
+        personal_cells_.emplace_back(finding.column, finding.row);
+    }
+  }
+  std::sort(personal_cells_.begin(), personal_cells_.end());
+}
+
+bool FindingReader::is_masked(std::int32_t source, std::uint32_t row) const {
+  const auto index = static_cast<std::size_t>(source);
+  if (source < 0 || index >= masked_source_.size()) return false;
+  return masked_source_[index] ||
+         std::binary_search(personal_cells_.begin(), personal_cells_.end(), std::pair(source, row));
+}
+
+bool FindingReader::is_masked(const Column& column, std::uint32_t row) const {
+  return column.field.disclosure != Disclosure::publish || is_masked(column.source, row);
+}
+
+bool FindingReader::key_is_masked(std::uint32_t row) const {
+  return std::any_of(key_columns_.begin(), key_columns_.end(),
+                     [&](const Column* column) { return is_masked(*column, row); });
 }
 
 void FindingReader::place_row(FindingPlace& place, std::uint32_t row) const {
@@ -125,7 +156,7 @@ std::string FindingReader::name_other(FindingView& view) const {
     if (layer_.places.files.size() == 1) place.file = {};
     view.other = place_words(place, layer_);
   } else {
-    const std::string shown = key_is_masked_ ? std::string(masked_value) : key;
+    const std::string shown = key_is_masked(row) ? std::string(masked_value) : key;
     view.other = {shown, shown};
   }
   return key;
@@ -134,13 +165,12 @@ std::string FindingReader::name_other(FindingView& view) const {
 void FindingReader::finish(FindingView& view, std::string_view code, std::uint32_t row) const {
   view.key = key_of(row);
   view.id = finding_id(code, view, name_other(view));
-  if (key_is_masked_ && !view.key.empty()) view.key = masked_value;
+  if (key_is_masked(row) && !view.key.empty()) view.key = masked_value;
 }
 
-FindingView FindingReader::read(std::string_view code, const Finding& finding,
-                                const Notices& notices) const {
+FindingView FindingReader::read(std::string_view code, const Finding& finding) const {
   FindingView view;
-  view.detail = notices.detail(finding);
+  view.detail = notices_.detail(finding);
   view.place = place(finding, view.detail);
   const auto source = static_cast<std::size_t>(finding.column);
   const bool known = finding.column >= 0 && source < column_of_source_.size();
@@ -153,7 +183,10 @@ FindingView FindingReader::read(std::string_view code, const Finding& finding,
     view.has_value = true;
   }
   if (known) view.allowed = allowed_[source];
-  view.masked = is_privacy_code(code) || (known && masked_source_[source]);
+  // A value that a rule states itself, such as a key, may hold those of other columns.
+  const bool stated = view.detail != nullptr && view.detail->value.has_value();
+  view.masked = is_privacy_code(code) || is_masked(finding.column, finding.row) ||
+                (stated && key_is_masked(finding.row));
   finish(view, code, finding.row);
   return view;
 }
@@ -166,7 +199,7 @@ FindingView FindingReader::read_change(std::string_view code, const Column& colu
   view.value = layer_.source_value(row, column);
   view.after = column.text[row];
   view.has_value = true;
-  view.masked = is_masked(column);
+  view.masked = is_masked(column, row);
   finish(view, code, row);
   return view;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/core/error.h"
@@ -40,20 +41,25 @@ struct FindingView {
 /// Shown instead of a value that must not leave its source.
 inline constexpr std::string_view masked_value = "●●●";
 
-/// Resolves findings of one layer. Safe to use from several threads at once.
+/// Resolves findings of one layer. Safe to use from several threads at once. A value in which a
+/// privacy_* finding saw something personal is masked wherever it would be told: in findings of other
+/// rules, in keys, and as a changed value.
 class FindingReader {
  public:
-  explicit FindingReader(const Layer& layer);
+  FindingReader(const Layer& layer, const Notices& notices);
 
-  [[nodiscard]] FindingView read(std::string_view code, const Finding& finding,
-                                 const Notices& notices) const;
+  [[nodiscard]] FindingView read(std::string_view code, const Finding& finding) const;
   /// A changed value of `column` at `row`.
   [[nodiscard]] FindingView read_change(std::string_view code, const Column& column,
                                         std::uint32_t row) const;
   [[nodiscard]] FindingPlace place(const Finding& finding, const FindingDetail* detail) const;
-  [[nodiscard]] bool is_masked(const Column& column) const;
+  [[nodiscard]] bool is_masked(const Column& column, std::uint32_t row) const;
 
  private:
+  void find_masked_columns();
+  void find_personal_cells();
+  [[nodiscard]] bool is_masked(std::int32_t source, std::uint32_t row) const;
+  [[nodiscard]] bool key_is_masked(std::uint32_t row) const;
   void place_row(FindingPlace& place, std::uint32_t row) const;
   void place_column(FindingPlace& place, std::int32_t source) const;
   void finish(FindingView& view, std::string_view code, std::uint32_t row) const;
@@ -62,10 +68,12 @@ class FindingReader {
   [[nodiscard]] std::string name_other(FindingView& view) const;
 
   const Layer& layer_;
+  const Notices& notices_;
   std::vector<const Column*> column_of_source_;  // null: not kept
   std::vector<bool> masked_source_;
-  std::vector<std::string> allowed_;  // by source column
-  bool key_is_masked_ = false;
+  std::vector<std::pair<std::int32_t, std::uint32_t>> personal_cells_;  // column and row, sorted
+  std::vector<std::string> allowed_;                                    // by source column
+  std::vector<const Column*> key_columns_;
 };
 
 /// A value as reports show it: masked where it must be, cut with "…" where it is very long.

@@ -152,8 +152,6 @@ Geometry make_geometry(const GeometryColumn& geometry, std::size_t feature) {
   return make_collection(collection_type(geometry.kind[feature]), std::move(parts));
 }
 
-namespace {
-
 void append_ring(const GEOSGeometry* ring, GeometryColumn& out) {
   const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(handle(), ring);
   unsigned size = 0;
@@ -165,8 +163,6 @@ void append_ring(const GEOSGeometry* ring, GeometryColumn& out) {
   }
   out.end_ring();
 }
-
-}  // namespace
 
 void append_polygon(const GEOSGeometry* polygon, GeometryColumn& out) {
   append_ring(GEOSGetExteriorRing_r(handle(), polygon), out);

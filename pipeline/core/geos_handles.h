@@ -44,6 +44,8 @@ using Sequence = std::unique_ptr<GEOSCoordSequence, SequenceDeleter>;
 [[nodiscard]] Geometry sound_polygon(Geometry polygon);
 /// The union of all polygons of `area`; null without any. Throws when GEOS fails.
 [[nodiscard]] Geometry union_of(const GeometryColumn& area);
+/// Appends the coordinates of a ring or line and ends the ring.
+void append_ring(const GEOSGeometry* ring, GeometryColumn& out);
 /// Appends a polygon as a part; the caller ends the feature.
 void append_polygon(const GEOSGeometry* polygon, GeometryColumn& out);
 

@@ -1,4 +1,4 @@
-// Notice types about coordinate systems, personal information, security, release and metadata.
+// Notice types about coordinate systems, security, release and metadata.
 // SPDX-License-Identifier: MIT
 #include "pipeline/core/notice_tables.h"
 
@@ -7,7 +7,6 @@ namespace kokai {
 namespace {
 
 constexpr Adjustable never = Adjustable::never;
-constexpr Adjustable accept_only = Adjustable::accept_only;
 
 constexpr NoticeType types[] = {
     {"crs_undeclared",
@@ -55,29 +54,6 @@ constexpr NoticeType types[] = {
       "State crs in kokai.toml as an EPSG code; \"kokai describe crs\" lists those that work."},
      {"crs = \"EPSG:2451\"", "crs = \"EPSG:2451\""},
      never},
-    {"privacy_column_name",
-     Severity::error,
-     {"個人情報とみられる列「{column}」があります。公開しません。",
-      "Column \"{column}\" looks like personal information; it is not published."},
-     {"個人情報を公開すると、取り消せません。",
-      "Personal information cannot be taken back once it is out."},
-     {"kokai.toml の [dataset.fields] から外すか、元データから列を消してください。個人情報でないと"
-      "確かめた場合は、見出しを直してください。",
-      "Take it out of [dataset.fields] in kokai.toml, or delete the column from the source. If it "
-      "is "
-      "surely not personal, rename its header."},
-     {"代表者氏名 → （列を削除）", "representative's name -> (delete the column)"},
-     accept_only},
-    {"privacy_mobile_phone",
-     Severity::error,
-     {"列「{column}」に携帯電話の番号があります。",
-      "Column \"{column}\" holds a mobile telephone number."},
-     {"個人の番号である可能性が高く、公開すると取り消せません。",
-      "It is most likely a person's, and cannot be taken back once it is out."},
-     {"代表電話などの公の番号に替えるか、空にしてください。",
-      "Replace it by an office number or leave it empty."},
-     {"090-… → 0296-77-1101", "090-… -> 0296-77-1101"},
-     accept_only},
     {"security_path_refused",
      Severity::error,
      {"読んでよい場所のファイルではありません（{detail}）。",
@@ -107,6 +83,35 @@ constexpr NoticeType types[] = {
       "Data of abnormal size or depth could stop the server."},
      {"データを分けるか、不要な部分を除いてください。",
       "Split the data, or remove what is not needed."},
+     {},
+     never},
+    {"security_inline_secret",
+     Severity::error,
+     {"パスワードやトークンが設定ファイルに書かれています。",
+      "A password or token is written in the configuration."},
+     {"kokai.toml は庁内の多くの人が読み、控えや履歴にも残ります。",
+      "Many people in the office read kokai.toml, and copies and histories keep it."},
+     {"この行から消し、環境変数か、本人だけが読めるファイルに置いてください。書かれていたものは変更"
+      "し"
+      "てください。",
+      "Take it out of this line and keep it in the environment or in a file that only its owner "
+      "can "
+      "read. Change the one that stood here."},
+     {"url = \"https://user:pass@example.lg.jp/\" → url = \"https://example.lg.jp/\"",
+      "url = \"https://user:pass@example.lg.jp/\" -> url = \"https://example.lg.jp/\""},
+     never},
+    {"release_catalog_mismatch",
+     Severity::error,
+     {"目録の内容が公開するファイルと食い違っています（{detail}）。",
+      "The catalogue says something else than the files ({detail})."},
+     {"件数・範囲・ハッシュの合わない目録では、利用者が確かめられません。",
+      "With a count, extent or hash that is wrong, users cannot tell what they have."},
+     {"何も公開していません。kokai publish --rehash "
+      "をもう一度実行し、繰り返すときは不具合として知ら"
+      "せてください。",
+      "Nothing was published. Run kokai publish --rehash again; if it happens again, report it as "
+      "a "
+      "bug."},
      {},
      never},
     {"release_readback_mismatch",

@@ -62,13 +62,13 @@ Bilingual place_words(const FindingPlace& place, const Layer& layer) {
 }
 
 Bilingual place_text(const Finding& finding, const Notices& notices, const Layer& layer) {
-  const FindingReader reader(layer);
+  const FindingReader reader(layer, notices);
   return place_words(reader.place(finding, notices.detail(finding)), layer);
 }
 
 Bilingual message_of(const NoticeType& type, const Finding& finding, const Notices& notices,
                      const Layer& layer) {
-  const FindingView view = FindingReader(layer).read(type.code, finding, notices);
+  const FindingView view = FindingReader(layer, notices).read(type.code, finding);
   return {fill_message(type.what.ja, view, Language::ja),
           fill_message(type.what.en, view, Language::en)};
 }

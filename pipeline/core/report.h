@@ -55,8 +55,10 @@ struct DatasetReport {
 
 [[nodiscard]] Json to_json(const DatasetReport& report);
 
-/// changes-<id>.csv: field, header, file, sheet, row, code, before, after; UTF-8 with BOM, CRLF.
-void write_changes(const Layer& layer, const std::function<void(std::string_view)>& write);
+/// changes-<id>.csv: field, header, file, sheet, row, code, before, after; UTF-8 with BOM, CRLF. Values in
+/// which `notices` has something personal are masked.
+void write_changes(const Layer& layer, const Notices& notices,
+                   const std::function<void(std::string_view)>& write);
 
 /// The finding's message in both languages.
 [[nodiscard]] Bilingual message_of(const NoticeType& type, const Finding& finding,

@@ -48,9 +48,10 @@ class CsvPieces {
   bool first_ = true;
 };
 
-void write_change(CsvPieces& csv, const Layer& layer, const Column& column, bool masked,
+void write_change(CsvPieces& csv, const Layer& layer, const Column& column,
                   const ChangeSet& changes, std::uint32_t row, const FindingReader& reader) {
   const FindingPlace place = reader.place({row, no_column, 0}, nullptr);
+  const bool masked = reader.is_masked(column, row);
   const auto shown = [masked](std::string_view value) { return masked ? masked_value : value; };
   csv.cell(column.field.name);
   csv.cell(column.field.header);
@@ -65,19 +66,18 @@ void write_change(CsvPieces& csv, const Layer& layer, const Column& column, bool
 
 }  // namespace
 
-void write_changes(const Layer& layer, const std::function<void(std::string_view)>& write) {
+void write_changes(const Layer& layer, const Notices& notices,
+                   const std::function<void(std::string_view)>& write) {
   CsvPieces csv(write);
   for (const std::string_view header :
        {"field", "header", "file", "sheet", "row", "code", "before", "after"})
     csv.cell(header);
   csv.end_row();
-  const FindingReader reader(layer);
-  for (const Column& column : layer.columns) {
-    const bool masked = reader.is_masked(column);
+  const FindingReader reader(layer, notices);
+  for (const Column& column : layer.columns)
     for (const ChangeSet& changes : column.changes)
       for (const std::uint32_t row : changes.rows)
-        write_change(csv, layer, column, masked, changes, row, reader);
-  }
+        write_change(csv, layer, column, changes, row, reader);
   csv.flush();
 }
 

@@ -120,7 +120,7 @@ FindingView EntryWriter::view(const ReportEntry& entry, const NoticeGroup* group
                               std::size_t index) const {
   if (group == nullptr)
     return reader_.read_change(entry.type->code, *entry.column, entry.changes->rows[index]);
-  return reader_.read(entry.type->code, group->findings[index], notices_);
+  return reader_.read(entry.type->code, group->findings[index]);
 }
 
 void EntryWriter::append_finding(std::string& out, const ReportEntry& entry,

@@ -33,7 +33,7 @@ struct ReportEntry {
 class EntryWriter {
  public:
   EntryWriter(const Layer& layer, const Notices& notices)
-      : layer_(layer), notices_(notices), reader_(layer) {}
+      : layer_(layer), reader_(layer, notices) {}
 
   /// The entry with up to 100 samples.
   [[nodiscard]] Json to_json(const ReportEntry& entry) const;
@@ -52,7 +52,6 @@ class EntryWriter {
                    const std::function<void(std::string_view)>& write_line) const;
 
   const Layer& layer_;
-  const Notices& notices_;
   FindingReader reader_;
 };
 

@@ -11,6 +11,7 @@
 #include "pipeline/rules/coverage_gaps.h"
 #include "pipeline/rules/coverage_overlaps.h"
 #include "pipeline/rules/coverage_rows.h"
+#include "pipeline/rules/rule_use.h"
 
 namespace kokai {
 
@@ -59,9 +60,12 @@ class CoverageNotices {
       : layer_(layer),
         plane_(plane),
         zoning_(partition.family == Partition::Family::zoning),
+        own_overlap_code_(overlap_code_of(layer)),
         notices_(notices) {}
 
   [[nodiscard]] bool zoning() const { return zoning_; }
+  /// The layer's own code for what overlaps, in place of topo_overlap and topo_within; "" for most layers.
+  [[nodiscard]] std::string_view own_overlap_code() const { return own_overlap_code_; }
 
   void add(std::string_view code, std::uint32_t row, std::uint32_t other, const Spot* place,
            FindingDetail detail) {
@@ -107,7 +111,14 @@ class CoverageNotices {
  private:
   const Layer& layer_;
   const MetrePlane& plane_;
+  static std::string_view overlap_code_of(const Layer& layer) {
+    for (const std::string_view code : {"zoning_fire_overlap", "zoning_division_overlap"})
+      if (layer.definition != nullptr && find_rule(*layer.definition, code) != nullptr) return code;
+    return {};
+  }
+
   bool zoning_;
+  std::string_view own_overlap_code_;
   Notices& notices_;
 };
 
@@ -118,11 +129,15 @@ void add_repeated(const Layer& layer, std::uint32_t row, std::uint32_t first, co
               {});
 }
 
-std::string_view overlap_code(const Overlap& overlap, bool zoning, double sliver_width_m) {
+std::string_view overlap_code(const Overlap& overlap, const CoverageNotices& notices,
+                              double sliver_width_m) {
+  const bool zoning = notices.zoning();
+  const std::string_view own = notices.own_overlap_code();
   const bool within = overlap.first_within || overlap.second_within;
-  if (within && !zoning) return "topo_within";
+  if (within && !zoning) return own.empty() ? "topo_within" : own;
   if (overlap.common.mean_width() <= sliver_width_m)
     return zoning ? "zoning_sliver_overlap" : "topo_sliver_overlap";
+  if (!own.empty()) return own;
   return zoning ? "zoning_overlap" : "topo_overlap";
 }
 
@@ -133,8 +148,7 @@ void report_overlaps(const Coverage& coverage, const Overlaps& overlaps, Coverag
       add_repeated(coverage.layer, overlap.second, overlap.first, &place, notices);
       continue;
     }
-    const std::string_view code =
-        overlap_code(overlap, notices.zoning(), coverage.partition.sliver_width_m);
+    const std::string_view code = overlap_code(overlap, notices, coverage.partition.sliver_width_m);
     // The one that lies within the other is the one to look at.
     if (overlap.second_within)
       notices.add_area(code, overlap.second, overlap.first, overlap.common);
@@ -199,7 +213,7 @@ void report_gaps(const std::vector<Gap>& gaps, const std::vector<PartGap>& part_
   }
 }
 
-constexpr std::array<std::string_view, 13> coverage_codes = {"topo_duplicate_geometry",
+constexpr std::array<std::string_view, 15> coverage_codes = {"topo_duplicate_geometry",
                                                              "topo_duplicate_geometry_attrs",
                                                              "topo_within",
                                                              "topo_overlap",
@@ -211,7 +225,9 @@ constexpr std::array<std::string_view, 13> coverage_codes = {"topo_duplicate_geo
                                                              "zoning_overlap",
                                                              "zoning_sliver_overlap",
                                                              "zoning_sliver_gap",
-                                                             "zoning_mergeable_neighbours"};
+                                                             "zoning_mergeable_neighbours",
+                                                             "zoning_fire_overlap",
+                                                             "zoning_division_overlap"};
 void check_coverage(const CheckInput& input, Notices& all) {
   const Layer& layer = input.layer;
   const Partition& partition = *input.definition.partition;

@@ -22,12 +22,6 @@ constexpr double step_m = 50;
 /// A boundary is prepared once for each chunk, which should be worth it.
 constexpr std::size_t features_per_chunk = 65536;
 
-/// Outside Japan another rule has spoken already (swapped, copied, zero …): one fault, one code.
-bool in_japan(const Extent& extent) {
-  return !extent.empty && extent.min_x >= 122 && extent.max_x <= 155 && extent.min_y >= 20 &&
-         extent.max_y <= 46;
-}
-
 GeometryColumn to_metres(GeometryColumn geometry, const LocalPlane& plane) {
   for (double& x : geometry.x) x = plane.x(x);
   for (double& y : geometry.y) y = plane.y(y);

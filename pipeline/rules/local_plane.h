@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cmath>
-#include <numbers>
-
 #include "pipeline/core/geometry.h"
+#include "pipeline/core/metre_scale.h"
 
 namespace kokai {
+
+/// False for what lies nowhere near: another rule has spoken already (swapped, copied, zero …).
+[[nodiscard]] inline bool in_japan(const Extent& extent) {
+  return !extent.empty && extent.min_x >= 122 && extent.max_x <= 155 && extent.min_y >= 20 &&
+         extent.max_y <= 46;
+}
 
 /// An equirectangular plane whose scale is right at the middle of a municipality; over 50 km north or
 /// south of it, it is wrong by less than 1 %. Straight lines stay straight.
@@ -19,10 +23,9 @@ struct LocalPlane {
     LocalPlane plane;
     plane.longitude = (extent.min_x + extent.max_x) / 2;
     plane.latitude = (extent.min_y + extent.max_y) / 2;
-    // GRS 80: a meridian of 20,003,931.5 m, an equator of 2π · 6,378,137 m.
-    plane.metres_per_degree_y = 20003931.5 / 180;
-    plane.metres_per_degree_x =
-        std::numbers::pi * 6378137 / 180 * std::cos(plane.latitude * std::numbers::pi / 180);
+    const MetreScale scale = MetreScale::at(plane.latitude);
+    plane.metres_per_degree_x = scale.x;
+    plane.metres_per_degree_y = scale.y;
     return plane;
   }
   [[nodiscard]] double x(double degrees) const {

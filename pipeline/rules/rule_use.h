@@ -16,10 +16,20 @@ namespace kokai {
 /// A number among the rule's parameters; `otherwise` where it is missing.
 [[nodiscard]] double number_of(const RuleUse& rule, std::string_view parameter, double otherwise);
 
+/// A word among the rule's parameters; "" where it is missing.
+[[nodiscard]] std::string_view text_of(const RuleUse& rule, std::string_view parameter);
+
+/// The first column of the layer that a parameter names; null where there is none.
+[[nodiscard]] const Column* column_of(const Layer& layer, const RuleUse& rule,
+                                      std::string_view parameter);
+
+/// True when `name` is one of the words of a parameter, which are joined by ";"; no name is among no words.
+[[nodiscard]] bool is_among(std::string_view words, std::string_view name);
+
 /// The datasets of the layers that a setting of the rule names; empty where the project has none.
 [[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule,
                                                      std::string_view setting = "layer");
-/// Whether the project has every layer that the rule's `layer` names.
+/// Whether the project has the layers that the rule's `layer` names: one of them, or all where it needs all.
 [[nodiscard]] bool has_needed_layers(const CheckInput& input, const RuleUse& rule);
 
 }  // namespace kokai

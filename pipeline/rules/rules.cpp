@@ -52,13 +52,30 @@ bool is_of_family(std::string_view code, const Definition& definition) {
   return !code.starts_with(zoning ? "topo_" : "zoning_");
 }
 
-/// Codes of rules whose other layer the project does not have.
+/// Codes of rules whose other layer the project does not have. A rule may name its own layer, too.
 void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_applicable) {
   for (const RuleUse& rule : input.definition.rules) {
     // A repair that a definition allows is no check.
     if (rule.code.starts_with("repaired_") || has_needed_layers(input, rule)) continue;
+    const std::string_view layers = text_of(rule, "layer");
+    const bool unread =
+        std::any_of(input.unread.begin(), input.unread.end(),
+                    [&](const OtherDataset& other) { return is_among(layers, other.layer); });
+    if (unread || is_among(layers, input.definition.id)) continue;
     if (std::find(not_applicable.begin(), not_applicable.end(), rule.code) == not_applicable.end())
       not_applicable.push_back(rule.code);
+  }
+}
+
+/// A dataset that the project has but that could not be read: nothing was compared with it.
+void name_unread_layers(const CheckInput& input, Notices& notices) {
+  for (const OtherDataset& other : input.unread) {
+    const std::string id(other.id);
+    FindingDetail detail;
+    detail.value = id;
+    detail.parameters = {{"detail", "比べる相手のデータセット " + id + " を読めませんでした"},
+                         {"detail_en", "dataset " + id + ", to compare with, could not be read"}};
+    notices.add("release_not_fully_checked", std::move(detail));
   }
 }
 
@@ -67,21 +84,12 @@ void name_missing_layers(const CheckInput& input, std::vector<std::string>& not_
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
   for (const auto table : {
-           table_checks(),
-           value_checks(),
-           form_checks(),
-           character_checks(),
-           geometry_checks(),
-           geometry_form_checks(),
-           shape_checks(),
-           validity_checks(),
-           coverage_checks(),
-           cross_layer_checks(),
-           zoning_checks(),
-           flood_checks(),
-           sewer_checks(),
-           line_checks(),
-           privacy_checks(),
+           table_checks(),       value_checks(),          form_checks(),         character_checks(),
+           geometry_checks(),    geometry_form_checks(),  shape_checks(),        validity_checks(),
+           coverage_checks(),    cross_layer_checks(),    zoning_checks(),       flood_checks(),
+           sewer_checks(),       line_checks(),           inside_checks(),       overlay_checks(),
+           cross_point_checks(), planning_checks(),       route_checks(),        shelter_checks(),
+           privacy_checks(),     privacy_column_checks(), privacy_cell_checks(),
        })
     for (const Check& check : table) all.push_back(&check);
   return all;
@@ -106,6 +114,7 @@ ValidationResult validate(const CheckInput& input, Notices& notices) {
     }
   }
   name_missing_layers(input, result.not_applicable);
+  name_unread_layers(input, notices);
   if (notices.count("release_not_fully_checked") > 0) result.complete = false;
   return result;
 }

@@ -171,7 +171,8 @@ void snap_pipe_ends(Layer& layer, std::span<const OtherLayer> others, Notices& n
   const Extent extent = layer.geometry.extent();
   NamedPoints points(MetreScale::at((extent.min_y + extent.max_y) / 2));
   for (const OtherLayer& other : others)
-    if (other.id == rule->parameters.at("layer")) points.add(*other.layer);
+    if (other.id == rule->parameters.at("layer") && other.layer->has_geometry())
+      points.add(*other.layer);
   points.sort();
   const EndSearch search(layer, *rule, points);
   const auto chunks = map_chunks(layer.rows, [&](std::size_t begin, std::size_t end) {

@@ -71,6 +71,27 @@ TEST_CASE("a fault in kokai.toml is exit 2 with file, line and what to write") {
   }
 }
 
+TEST_CASE("a secret in kokai.toml is exit 2 with its line, and is not repeated") {
+  for (const char* line :
+       {"password = \"hunter2\"", "ftp_token = 'hunter2'", "# api_key = \"hunter2\"",
+        "remarks = \"https://user:hunter2@example.lg.jp/\"", "\"secret\" = \"hunter2\""}) {
+    const TemporaryFolder folder;
+    make_project(folder.path(), std::string(dataset) + line + "\n",
+                 {{"a.csv", facility_csv({facility_row(1)})}});
+    const Outcome outcome = run_kokai({"check"}, folder.path());
+    INFO(line << ": " << outcome.err);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err.find("kokai.toml:19") != std::string::npos);
+    CHECK(outcome.err.find("security_inline_secret") != std::string::npos);
+    CHECK(outcome.err.find("hunter2") == std::string::npos);
+  }
+  const TemporaryFolder folder;
+  make_project(folder.path(),
+               std::string(dataset) + "remarks = \"https://example.lg.jp/a:b@c\" # token = \"\"\n",
+               {{"a.csv", facility_csv({facility_row(1)})}});
+  CHECK(run_kokai({"check"}, folder.path()).exit_code == 0);
+}
+
 TEST_CASE("kokai.toml may have a BOM, CRLF or be CP932") {
   const TemporaryFolder folder;
   make_project(folder.path(), dataset, {{"a.csv", facility_csv({facility_row(1)})}});

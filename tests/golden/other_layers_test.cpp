@@ -87,7 +87,7 @@ TEST_CASE("a rule whose other layer is not in the project is named as not applic
   CHECK_FALSE(named("sewer_invert_reversed"));
 }
 
-TEST_CASE("an other layer that cannot be read stops itself only") {
+TEST_CASE("a dataset whose other layer cannot be read is not fully checked") {
   const TemporaryFolder folder;
   make_project(folder.path(), pipes_dataset + manholes_dataset,
                {{"p.geojson", pipes()}, {"m.geojson", "{\"type\":"}});
@@ -97,7 +97,12 @@ TEST_CASE("an other layer that cannot be read stops itself only") {
   CHECK(has(*dataset_of(report, "manholes"), "file_json_malformed"));
   CHECK_FALSE(has(pipes_report, "file_json_malformed"));
   CHECK_FALSE(has(pipes_report, "sewer_pipe_end_dangling"));
-  CHECK_FALSE(pipes_report.at("not_applicable").empty());
+  CHECK(has(pipes_report, "release_not_fully_checked"));
+  CHECK(pipes_report.at("complete") == false);
+  CHECK(pipes_report.at("gate") == "stopped");
+  // It is in the project; a rule of a layer that is not there is named, as ever.
+  CHECK(pipes_report.at("not_applicable") ==
+        json::array({"geom_outside_municipality", "sewer_outside_treatment_area"}));
 }
 
 TEST_CASE("pipes of two ledgers are compared with the manholes of both") {

@@ -47,8 +47,13 @@ std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
 std::vector<Seed> vector_seeds();
 std::vector<Seed> line_seeds();
+std::vector<Seed> privacy_seeds();
+std::vector<Seed> cross_seeds();
+std::vector<Seed> planning_seeds();
+std::vector<Seed> evacuation_seeds();
 
-/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "area"
+/// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "count"
+/// (people of districts, with points), "area"
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
 /// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();
@@ -81,12 +86,17 @@ using SeedPoints =
 std::string polygon_json(const std::vector<SeedPoints>& rings);
 std::string polygons_json(const std::vector<std::vector<SeedPoints>>& polygons);
 std::string line_json(const SeedPoints& points);
+std::string point_json(const std::pair<double, double>& point);
 /// The corners of a square and the first of them again.
 SeedPoints square(double x, double y, double side);
 
 /// GeoJSON of numbered features with these geometries; `members` are further members of the file.
 std::string features_json(const std::vector<std::string>& geometries,
                           const std::string& members = "");
+/// Features with properties: geometry, and values by header.
+std::string collection_json(const std::vector<std::pair<std::string, Cells>>& features);
+/// A [[dataset]] that is compared with others: from <id>.geojson.
+std::string dataset_of(const std::string& id, const std::string& layer);
 /// A [[dataset]] of the layer from a.geojson: a faultless feature, then the given ones.
 SeedProject features(const std::string& layer, const std::vector<std::string>& geometries,
                      const std::string& more = "");

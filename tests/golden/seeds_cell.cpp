@@ -56,7 +56,6 @@ std::vector<Seed> cell_seeds() {
       value("cell_id_scientific", "error", "番号", "4.32E+13"),
       value("cell_municipality_code", "error", "団体コード", "082164"),
       value("cell_time", "error", "開始時刻", "随時"),
-      value("privacy_mobile_phone", "error", "園内の位置", "管理人 090-1234-5678"),
       {"row_duplicate", "warning", bench({{}, first}), bench(), {3}},
       {"row_without_values", "error", bench({{}, only_number()}), bench(), {3}},
       value("row_primary_key", "error", "番号", "B1"),

@@ -147,6 +147,60 @@ short = "経緯"
 )toml";
 
 /// Polygons or lines with a number and a name.
+const char* const count_definition = R"toml(
+id = "count"
+title = { ja = "地区の人数", en = "People of districts" }
+frequency = "annual"
+geometry = "coordinates"
+key = ["district"]
+
+[[rule]]
+code = "privacy_small_cell"
+fields = ["men", "women"]
+k_count = "3"
+[[rule]]
+code = "privacy_small_cell_recoverable"
+total = "all"
+parts = ["men", "women"]
+label = "district"
+total_row = "合計"
+[[rule]]
+code = "privacy_single_out_location"
+field = "opinion"
+cell_m = "100"
+k_count = "2"
+
+[[field]]
+name = "district"
+type = "text"
+header = "地区"
+requirement = "required"
+[[field]]
+name = "latitude"
+type = "latitude"
+header = "緯度"
+[[field]]
+name = "longitude"
+type = "longitude"
+header = "経度"
+[[field]]
+name = "all"
+type = "integer"
+header = "計"
+[[field]]
+name = "men"
+type = "integer"
+header = "男"
+[[field]]
+name = "women"
+type = "integer"
+header = "女"
+[[field]]
+name = "opinion"
+type = "text"
+header = "意見"
+)toml";
+
 std::string feature_definition(const std::string& id, const std::string& types,
                                const std::string& more) {
   return "id = \"" + id + "\"\ntitle = { ja = \"" + id + "\", en = \"" + id +
@@ -168,6 +222,83 @@ type = "text"
 header = "名称"
 )toml";
 }
+
+/// The same with [[rule]]s that compare it with other layers of the seeds, and further fields.
+std::string compared_definition(const std::string& id, const std::string& types,
+                                const std::string& rest) {
+  return feature_definition(id, types, "frequency = \"annual\"") + rest;
+}
+
+const std::string plot_rules = R"toml(
+[[rule]]
+code = "cross_not_inside"
+layer = "area"
+tolerance_m = "1"
+)toml";
+
+const std::string garden_rules = R"toml(
+[[rule]]
+code = "cross_overlap"
+layer = "area"
+tolerance_m = "1"
+
+[[rule]]
+code = "cross_no_point"
+layer = "post"
+tolerance_m = "1"
+)toml";
+
+const std::string post_rules = R"toml(
+[[rule]]
+code = "cross_point_not_on_line"
+layer = "path"
+tolerance_m = "1"
+
+[[rule]]
+code = "cross_address_distance"
+address = "address"
+layer = "area"
+layer_name = "name"
+tolerance_m = "50"
+
+[[field]]
+name = "address"
+type = "text"
+header = "住所"
+)toml";
+
+const std::string quarter_rules = R"toml(
+[[rule]]
+code = "cross_union_mismatch"
+layer = "area"
+tolerance_m = "1"
+
+[[rule]]
+code = "cross_area_sum"
+by = "name"
+layer = "register"
+layer_by = "name"
+layer_area = "area_ha"
+tolerance_percent = "1"
+)toml";
+
+/// A plain table of published areas.
+const std::string register_definition = R"toml(id = "register"
+title = { ja = "面積調書", en = "Register of areas" }
+frequency = "annual"
+geometry = "none"
+key = ["name"]
+[[field]]
+name = "name"
+type = "text"
+header = "区域"
+requirement = "required"
+[[field]]
+name = "area_ha"
+type = "number"
+header = "公表面積"
+unit = "ha"
+)toml";
 
 /// What a definition may ask of single shapes.
 const char* const drawn_area_rules = R"toml(
@@ -208,6 +339,7 @@ const std::map<std::string, std::string>& seed_definitions() {
   const std::string annual = "frequency = \"annual\"";
   static const std::map<std::string, std::string> definitions = {
       {"bench.toml", bench_definition},
+      {"count.toml", count_definition},
       {"area.toml", feature_definition("area", polygons, annual)},
       {"path.toml", feature_definition("path", lines, annual)},
       {"drawn_area.toml", feature_definition("drawn_area", polygons, annual) + drawn_area_rules},
@@ -215,6 +347,11 @@ const std::map<std::string, std::string>& seed_definitions() {
       {"whole_area.toml", feature_definition("whole_area", polygons, annual) +
                               "\n[[rule]]\ncode = \"geom_hole_forbidden\"\n"},
       {"timeless.toml", feature_definition("timeless", polygons, "")},
+      {"plot.toml", compared_definition("plot", polygons, plot_rules)},
+      {"garden.toml", compared_definition("garden", polygons, garden_rules)},
+      {"post.toml", compared_definition("post", "\"point\"", post_rules)},
+      {"quarter.toml", compared_definition("quarter", polygons, quarter_rules)},
+      {"register.toml", register_definition},
       {"district.toml",
        feature_definition(
            "district", polygons,

@@ -143,6 +143,27 @@ std::string line_json(const SeedPoints& points) {
   return R"({"type":"LineString","coordinates":)" + ring_json(points) + "}";
 }
 
+std::string point_json(const std::pair<double, double>& point) {
+  return R"({"type":"Point","coordinates":)" + position_json(point) + "}";
+}
+
+std::string collection_json(const std::vector<std::pair<std::string, Cells>>& features) {
+  std::string list;
+  for (const auto& [geometry, values] : features) {
+    std::string members;
+    for (const auto& [header, value] : values)
+      members += (members.empty() ? "\"" : ",\"") + header + "\":\"" + value + "\"";
+    list += (list.empty() ? "" : ",\n") + (R"({"type":"Feature","properties":{)" + members) +
+            R"(},"geometry":)" + geometry + "}";
+  }
+  return R"({"type":"FeatureCollection","features":[)" + list + "]}\n";
+}
+
+std::string dataset_of(const std::string& id, const std::string& layer) {
+  return "[[dataset]]\nid = \"" + id + "\"\nlayer = \"" + layer + "\"\nsource = \"" + id +
+         ".geojson\"\n";
+}
+
 SeedPoints square(double x, double y, double side) {
   return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
 }

@@ -30,14 +30,6 @@ struct Street {
   }
 };
 
-std::string point_json(const std::pair<double, double>& at) {
-  // A line of one place has the place in double brackets.
-  std::string text = line_json({at});
-  text.replace(text.find("LineString"), 10, "Point");
-  const std::size_t begin = text.find("[["), end = text.find("]]");
-  return text.substr(0, begin) + text.substr(begin + 1, end - begin) + text.substr(end + 2);
-}
-
 /// A column that one feature has, all have.
 std::string collection(const std::vector<Piece>& pieces) {
   Properties headers;

@@ -20,7 +20,11 @@ constexpr SeededElsewhere seeded_elsewhere[] = {
     {"release_readback_mismatch",
      "unit/app/read_back_test.cpp"},  // a file that changes after it was written
     {"release_not_fully_checked", "unit/rules/unfinished_check_test.cpp"},  // a failure of GEOS
-    {"accepted_unreadable", "golden/accept_test.cpp"},  // a list beside the sources
+    {"release_catalog_mismatch", "golden/privacy_test.cpp"},  // a release that was tampered with
+    {"security_inline_secret",
+     "golden/configuration_test.cpp"},                     // kokai.toml, read before any report
+    {"privacy_byte_copy", "unit/app/byte_copy_test.cpp"},  // a writer that does not do its work
+    {"accepted_unreadable", "golden/accept_test.cpp"},     // a list beside the sources
     {"accepted_unused", "golden/accept_test.cpp"},
     {"accepted_expired", "golden/accept_test.cpp"},
 };
@@ -29,21 +33,10 @@ const std::vector<Seed>& all_seeds() {
   static const std::vector<Seed> all = [] {
     std::vector<Seed> joined;
     for (const auto topic : {
-             text_file_seeds,
-             workbook_seeds,
-             container_seeds,
-             header_seeds,
-             cell_seeds,
-             change_seeds,
-             geometry_seeds,
-             shape_seeds,
-             place_seeds,
-             coverage_seeds,
-             release_seeds,
-             ledger_seeds,
-             sewer_seeds,
-             line_seeds,
-             vector_seeds,
+             text_file_seeds, workbook_seeds, container_seeds,  header_seeds, cell_seeds,
+             change_seeds,    geometry_seeds, shape_seeds,      place_seeds,  coverage_seeds,
+             release_seeds,   ledger_seeds,   sewer_seeds,      line_seeds,   privacy_seeds,
+             cross_seeds,     planning_seeds, evacuation_seeds, vector_seeds,
          })
       for (Seed& seed : topic()) joined.push_back(std::move(seed));
     return joined;

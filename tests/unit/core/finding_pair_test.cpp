@@ -37,7 +37,7 @@ FindingView view_of(const Layer& layer, std::uint32_t row, std::uint32_t other) 
   FindingDetail detail;
   detail.other_row = other;
   notices.add("topo_overlap", row, no_column, std::move(detail));
-  return FindingReader(layer).read("topo_overlap", notices.groups()[0].findings[0], notices);
+  return FindingReader(layer, notices).read("topo_overlap", notices.groups()[0].findings[0]);
 }
 
 }  // namespace

@@ -277,6 +277,29 @@ TEST_CASE("personal values are masked wherever they would show") {
   CHECK(made.report.notices[0]["samples"][0]["value"] == "●●●");
 }
 
+TEST_CASE(
+    "a value in which something personal was found is masked in other findings, keys and changes") {
+  const Definition definition = facility_definition();
+  Layer layer = facilities(definition);
+  REQUIRE(definition.key.size() == 1);
+  Column& key = *layer.column(definition.key.front());
+  const std::string secret(key.text[0]), open(key.text[1]);
+  key.before = key.text;
+  key.changes = {{"changed_width", {0, 1}}};
+  Notices notices;
+  notices.add("privacy_my_number", 0, key.source);
+  notices.add("cell_pattern", 0, key.source);
+  notices.add("cell_pattern", 1, key.source);
+  notices.add("cell_phone", 0, 2);
+  const Made made = make(layer, notices);
+  std::string all = to_json(made.report).dump();
+  for (const std::string& line : made.lines) all += line;
+  write_changes(layer, notices, [&](std::string_view piece) { all += piece; });
+  CHECK(all.find("\"" + secret + "\"") == std::string::npos);
+  CHECK(all.find("," + secret) == std::string::npos);
+  CHECK(all.find("," + open + "," + open) != std::string::npos);
+}
+
 TEST_CASE("changes are entries per code and column with before and after") {
   const Definition definition = facility_definition();
   Layer layer = facilities(definition);
@@ -299,7 +322,7 @@ TEST_CASE("changes are entries per code and column with before and after") {
   CHECK(made.lines.empty());
 
   std::string csv;
-  write_changes(layer, [&](std::string_view piece) { csv += piece; });
+  write_changes(layer, Notices(), [&](std::string_view piece) { csv += piece; });
   CHECK(csv ==
         "\xEF\xBB\xBF"
         "field,header,file,sheet,row,code,before,after\r\n"

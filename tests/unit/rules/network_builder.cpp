@@ -53,6 +53,14 @@ Layer layer_of(const char* id, const std::vector<Values>& rows) {
 
 }  // namespace
 
+Layer features_of(const char* id, const std::vector<Values>& rows, GeometryColumn metres) {
+  Layer layer = layer_of(id, rows);
+  for (double& x : metres.x) x = longitude + x / metres_x;
+  for (double& y : metres.y) y = latitude + y / metres_y;
+  layer.geometry = std::move(metres);
+  return layer;
+}
+
 Layer pipe_layer(const std::vector<PipeRow>& rows) {
   std::vector<Values> values;
   GeometryColumn geometry;

@@ -27,6 +27,9 @@ struct ManholeRow {
   Values more = {};
 };
 
+/// A layer of a shipped definition, by its id, from geometry in metres from the place.
+[[nodiscard]] Layer features_of(const char* id, const std::vector<Values>& rows,
+                                GeometryColumn metres);
 /// Pipes P0, P1 … of layer sewer_pipe.
 [[nodiscard]] Layer pipe_layer(const std::vector<PipeRow>& rows);
 [[nodiscard]] Layer manhole_layer(const std::vector<ManholeRow>& rows);
