@@ -11,6 +11,7 @@
 #include "pipeline/core/catalog_model.h"
 #include "pipeline/core/column.h"
 #include "pipeline/core/header_match.h"
+#include "pipeline/core/row_expression.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -257,6 +258,23 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The expression of a row_constraint: it must be readable and speak of numbers.
+void check_expression(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
+  const auto text = rule.parameters.find("expression");
+  if (text == rule.parameters.end()) return;
+  RowExpression expression;
+  try {
+    expression = parse_row_expression(text->second);
+  } catch (const UsageError& fault) {
+    table.fail("expression", fault.message());
+  }
+  check_names(judged, table, "expression", expression.fields());
+  for (const std::string& name : expression.fields())
+    if (!is_numeric(judged.definition.field(name)->type))
+      table.fail("expression", {"式に書けるのは数値の項目だけです：" + name,
+                                "An expression is about numeric fields only: " + name});
+}
+
 void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
   const AskedRule& asked = asked_rule(rule, table);
   const std::vector<std::string> settings = names_of({asked.settings, asked.optional_settings});
@@ -276,6 +294,7 @@ void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& ta
     if (!rule.parameters.contains(key))
       table.fail("code",
                  {rule.code + " には " + key + " が要ります。", rule.code + " needs " + key + "."});
+  check_expression(judged, rule, table);
 }
 
 void check_rules(const Judged& judged) {
@@ -322,6 +341,26 @@ void check_kept_back(const Judged& judged) {
   check("forbidden_headers", judged.definition.forbidden_headers);
 }
 
+/// Throws where a row_foreign_key refers to a layer or to fields that do not exist, or to more or fewer of them.
+void check_reference(const Definition& definition, const RuleUse& rule, const Definitions& all) {
+  const std::string& layer = rule.parameters.at("layer");
+  const auto fail = [&](const std::string& name) {
+    throw UsageError({definition.origin + ": row_foreign_key の参照先「" + name +
+                          "」はありません。つづりを確かめてください。",
+                      definition.origin + ": row_foreign_key refers to \"" + name +
+                          "\", which does not exist. Check its spelling."});
+  };
+  const Definition* other = all.find(layer);
+  if (other == nullptr) fail(layer);
+  const auto names = split(rule.parameters.at("other"), ';');
+  for (const std::string_view name : names)
+    if (other->field(name) == nullptr) fail(layer + "." + std::string(name));
+  if (names.size() != split(rule.parameters.at("fields"), ';').size())
+    throw UsageError(
+        {definition.origin + ": row_foreign_key の fields と other は同じ数だけ書いてください。",
+         definition.origin + ": row_foreign_key needs as many names in other as in fields."});
+}
+
 }  // namespace
 
 namespace {
@@ -353,6 +392,11 @@ void check_rule_layers(const Definition& definition, const Definitions& all) {
           fail_other(definition, rule, std::string(name));
     }
   }
+}
+
+void check_references(const Definition& definition, const Definitions& all) {
+  for (const RuleUse& rule : definition.rules)
+    if (rule.code == "row_foreign_key") check_reference(definition, rule, all);
 }
 
 void check_definition(const ConfigTable& root, const Definition& definition,

@@ -17,12 +17,16 @@ void add_fact(Html& html, std::string_view ja, std::string_view en, std::string_
   if (!text.empty()) html.open("div").term(ja, en).text(text).close("dd").close("div");
 }
 
-void add_summary(Html& html, const CatalogDataset& dataset) {
+void add_summary(Html& html, const CatalogDataset& dataset, const Json& public_report) {
   const Frequency* frequency = find_frequency(dataset.frequency);
   html.both("h2", "概要", "About", {{"id", "about"}});
   html.both("p", dataset.description, dataset.description_en);
   html.open("dl", {{"class", "facts"}});
   add_fact(html, "件数", "Features", with_commas(dataset.features));
+  if (const auto held = public_report.value("held", std::uint64_t{0}); held > 0)
+    add_fact(html, "公開から外した件数", "Rows held back",
+             fmt::format("誤りのある {} 件を外しています / {} rows with an error are held back",
+                         with_commas(held), with_commas(held)));
   add_fact(html, "公開日", "Issued", dataset.issued);
   add_fact(html, "更新日", "Modified", dataset.modified);
   add_fact(html, "更新頻度", "Updated", frequency == nullptr ? "" : frequency->ja);
@@ -179,7 +183,7 @@ std::string dataset_page(const Catalog& catalog, const CatalogDataset& dataset,
   html.link("../index.html", catalog_title(catalog)).close("p");
   html.both("h1", dataset.title, dataset.title_en).close("header");
   html.open("main", {{"id", "main"}});
-  add_summary(html, dataset);
+  add_summary(html, dataset, public_report);
   add_files(html, dataset);
   add_terms(html, dataset);
   add_fields(html, dataset);

@@ -136,6 +136,8 @@ void add_dataset(Html& html, const Json& dataset) {
   html.text(fmt::format("読み取り {} 件、公開 {} 件",
                         with_commas(dataset.value("features_read", std::uint64_t{0})),
                         with_commas(dataset.value("features_published", std::uint64_t{0}))));
+  if (const auto held = dataset.value("features_held", std::uint64_t{0}); held > 0)
+    html.text(fmt::format("、誤りのため公開から外した行 {} 件", with_commas(held)));
   html.close("p");
   Json changes = Json::array();
   for (const Json& notice : dataset.value("notices", Json::array())) {

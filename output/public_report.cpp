@@ -29,13 +29,17 @@ Json public_report(const DatasetReport& report, std::string_view date) {
     Json& rule = rule_of(rules, notice);
     rule["count"] = rule["count"].get<std::uint64_t>() + notice.at("count").get<std::uint64_t>();
   }
-  return {{"dataset", report.id},
-          {"date", date},
-          {"gate", to_string(report.gate)},
-          {"complete", report.complete},
-          {"features", report.features_published},
-          {"totals", to_json(report).at("totals")},
-          {"rules", std::move(rules)}};
+  Json json{{"dataset", report.id},
+            {"date", date},
+            {"gate", to_string(report.gate)},
+            {"complete", report.complete},
+            {"features", report.features_published},
+            {"totals", to_json(report).at("totals")},
+            {"rules", std::move(rules)}};
+  // Nothing is left out silently: each row that on_row_error = "hold" left out has one such notice.
+  for (const Json& rule : json["rules"])
+    if (rule.at("code") == "row_held") json["held"] = rule.at("count");
+  return json;
 }
 
 }  // namespace kokai

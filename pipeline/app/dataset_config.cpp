@@ -8,6 +8,7 @@
 #include "output/exporter.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/text.h"
+#include "pipeline/stages/hold_rows.h"
 
 namespace kokai {
 
@@ -141,6 +142,24 @@ void check_code_lists(ConfigTable& table, const DatasetConfig& dataset,
   }
 }
 
+/// Rows may be held back only of a layer that is known, and that is no less true without them.
+void check_hold(const ConfigTable& table, const DatasetConfig& dataset,
+                const Definitions& definitions) {
+  if (!dataset.hold_rows) return;
+  const Definition* definition = definitions.find(dataset.layer);
+  if (definition == nullptr)
+    table.fail("on_row_error", {"on_row_error = \"hold\" には layer も書いてください。",
+                                "on_row_error = \"hold\" needs layer to be stated as well."});
+  if (must_stay_whole(*definition))
+    table.fail(
+        "on_row_error",
+        {"on_row_error = \"hold\" "
+         "は、すき間なく並ぶ面（用途地域など）や線のつながり（管渠、人孔、道路など）の"
+         "レイヤには使えません。行を外すと穴があきます。",
+         "on_row_error = \"hold\" is not for partitions (zoning …) and networks (pipes, manholes, "
+         "roads …): a row that is left out there is a hole."});
+}
+
 void read_severities(ConfigTable& table, DatasetConfig& dataset) {
   std::vector<std::string> codes;
   for (const NoticeType& type : notice_types()) codes.emplace_back(type.code);
@@ -270,9 +289,7 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
   dataset.repair = repair == "safe"         ? RepairMode::safe
                    : repair == "make_valid" ? RepairMode::make_valid
                                             : RepairMode::none;
-  if (one_of(table, "on_row_error", {"stop", "hold"}, "stop") == "hold")
-    table.fail("on_row_error", {"on_row_error = \"hold\" はこの版の kokai ではまだ使えません。",
-                                "on_row_error = \"hold\" is not in this version of kokai."});
+  dataset.hold_rows = one_of(table, "on_row_error", {"stop", "hold"}, "stop") == "hold";
   dataset.formats = read_formats(table, formats);
   dataset.license = read_license(table);
 }
@@ -291,6 +308,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   read_reading(table, dataset);
   check_code_lists(table, dataset, definitions);
   read_publishing(table, dataset, formats);
+  check_hold(table, dataset, definitions);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
   table.not_in_this_version({"deliver", "accept_accuracy_m", "section", "approval", "as_of",
@@ -331,6 +349,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("publish_crs", std::to_string(dataset.publish_epsg));
   add("keep_z", dataset.keep_z ? "1" : "0");
   add("repair", std::to_string(static_cast<int>(dataset.repair)));
+  if (dataset.hold_rows) add("on_row_error", "hold");
   add_all("format", dataset.formats);
   for (const auto& [field, column] : dataset.fields) add("field." + field, column);
   for (const auto& [field, unit] : dataset.units) add("unit." + field, unit);

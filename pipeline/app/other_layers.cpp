@@ -83,7 +83,8 @@ const Layer* OtherLayers::layer_of(const DatasetConfig& dataset) {
   context.only_layer = true;
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   std::unique_ptr<Layer>& kept = layers_[&dataset];
-  if (run.gate != Gate::stopped) kept = std::make_unique<Layer>(std::move(run.layer));
+  if (run.gate != Gate::stopped && run.layer.rows > 0)
+    kept = std::make_unique<Layer>(std::move(run.layer));
   return kept.get();
 }
 

@@ -33,6 +33,7 @@ struct DatasetConfig {
   bool publish = true;
   int publish_epsg = 6668;
   bool keep_z = false;
+  bool hold_rows = false;  ///< on_row_error = "hold"
   RepairMode repair = RepairMode::none;
   std::vector<std::string> formats;
   std::map<std::string, std::string> fields;

@@ -17,6 +17,7 @@
 #include "pipeline/app/read_back.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
+#include "pipeline/stages/hold_rows.h"
 #include "pipeline/stages/map_fields.h"
 #include "pipeline/stages/normalise.h"
 #include "pipeline/stages/publish_rows.h"
@@ -130,6 +131,12 @@ void accept_known_findings(DatasetRun& run, const DatasetConfig& dataset,
   Acceptances::load(file, run.notices).apply(run.layer, context.date, run.notices);
 }
 
+/// on_row_error = "hold"; not for a check that did not look at every row.
+void hold_faulty_rows(DatasetRun& run, const DatasetConfig& dataset) {
+  if (dataset.hold_rows && run.validation.complete)
+    hold_rows(run.layer, run.notices, severity_of(run.layer.definition, dataset));
+}
+
 Gate decide(const DatasetRun& run, const DatasetConfig& dataset, bool fail_on_warning) {
   const SeverityOf severity = severity_of(run.layer.definition, dataset);
   for (const NoticeGroup& group : run.notices.groups()) {
@@ -227,6 +234,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
+  hold_faulty_rows(run, dataset);
   run.gate = decide(run, dataset, context.fail_on_warning);
   stop_if_interrupted();
   return run;

@@ -49,7 +49,7 @@ struct DatasetRun {
   std::vector<Artifact> artifacts;
 };
 
-/// read → map fields → normalise → georeference → repair → validate → gate.
+/// read → map fields → normalise → georeference → repair → validate → hold → gate.
 [[nodiscard]] DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
                                  const RunContext& context);
 

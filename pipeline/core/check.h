@@ -20,7 +20,8 @@ struct ParentArea {
       key;  ///< per feature: its values of the partition's key fields; "" for any partition
 };
 
-/// A layer of the same project that a definition's [[rule]] names, in EPSG:6668.
+/// A layer of the same project that a definition's [[rule]] names. A plain table has no geometry; a layer that could
+/// not be georeferenced is in another system than EPSG:6668 (rules/rule_use.h tells them apart).
 struct OtherLayer {
   std::string_view id;           ///< of its definition
   const Layer* layer = nullptr;  ///< outlives the check

@@ -103,12 +103,25 @@ void Notices::keep_rows(const std::vector<bool>& keep) {
   std::vector<std::uint32_t> number(keep.size());
   std::uint32_t next = 0;
   for (std::size_t row = 0; row < keep.size(); ++row) number[row] = keep[row] ? next++ : no_row;
+  const auto is_gone = [&keep](std::uint32_t row) { return row < keep.size() && !keep[row]; };
+  const auto renumber = [&](std::uint32_t& row) {
+    if (row < keep.size()) row = number[row];
+  };
   for (NoticeGroup& group : groups_) {
-    std::erase_if(group.findings, [&](const Finding& finding) {
-      return finding.row < keep.size() && !keep[finding.row];
-    });
-    for (Finding& finding : group.findings)
-      if (finding.row < keep.size()) finding.row = number[finding.row];
+    std::vector<Finding> kept;
+    std::vector<bool> accepted;
+    for (std::size_t i = 0; i < group.findings.size(); ++i) {
+      Finding finding = group.findings[i];
+      // Every detail belongs to one finding.
+      FindingDetail* detail = finding.detail == 0 ? nullptr : &details_[finding.detail - 1];
+      if (is_gone(finding.row) || (detail != nullptr && is_gone(detail->other_row))) continue;
+      renumber(finding.row);
+      if (detail != nullptr) renumber(detail->other_row);
+      kept.push_back(finding);
+      accepted.push_back(group.is_accepted(i));
+    }
+    group.findings = std::move(kept);
+    group.accepted = std::move(accepted);
   }
   std::erase_if(groups_, [](const NoticeGroup& group) { return group.findings.empty(); });
 }

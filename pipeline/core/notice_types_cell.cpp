@@ -107,6 +107,32 @@ constexpr NoticeType types[] = {
      {"終日なら 00:00 から 24:00（または 23:59）にしてください。",
       "For the whole day write 00:00 to 24:00 (or 23:59)."},
      {"00:00 ～ 00:00 → 00:00 ～ 24:00", "00:00 to 00:00 -> 00:00 to 24:00"}},
+    {"cell_pair_incomplete",
+     Severity::warning,
+     {"列「{column}」は「{value}」ですが、組になる列「{other}」が空です。",
+      "Column \"{column}\" is \"{value}\", but \"{other}\", which belongs to it, is empty."},
+     {"開始と終了の片方だけでは、いつ使えるか分かりません。",
+      "With only one of start and end nobody knows when it is open."},
+     {"もう片方の時刻を入れてください。終日なら 00:00 と 24:00 "
+      "です。決まっていなければ、両方を空にして"
+      "特記事項に書いてください。",
+      "Enter the other time; for the whole day 00:00 and 24:00. If there is none, leave both empty "
+      "and "
+      "say so in the remarks."},
+     {"開始時間 09:00、終了時間 空 → 09:00、17:00", "start 09:00, end empty -> 09:00, 17:00"}},
+    {"cell_address_other_municipality",
+     Severity::warning,
+     {"列「{column}」の「{value}」は、{own} ではなく {other} の住所です。",
+      "\"{value}\" in column \"{column}\" is an address in {other}, not in {own}."},
+     {"別の自治体の施設が混ざっているか、行の団体コードか住所が誤っています。",
+      "A place of another municipality has slipped in, or the row's code or address is wrong."},
+     {"住所を確かめてください。市外にある施設なら、所在地_"
+      "全国地方公共団体コードにその自治体のコードを入"
+      "れるとこの通知は出ません。",
+      "Check the address. For a place outside the city enter that municipality's code as "
+      "所在地_全国地方公共団体コード; it is then no longer reported."},
+     {"茨城県水戸市…（笠間市の一覧） → 茨城県笠間市…",
+      "茨城県水戸市… in a list of 笠間市 -> 茨城県笠間市…"}},
     {"cell_id_scientific",
      Severity::error,
      {"列「{column}」の番号「{value}」が、Excel で壊れた形になっています。",

@@ -60,6 +60,17 @@ constexpr NoticeType types[] = {
      {"その値を手で入力し直すか、Excel の CLEAN 関数で取り除いてください。",
       "Type the value again, or remove the character with Excel's CLEAN function."},
      {"=CLEAN(B2)", "=CLEAN(B2)"}},
+    {"cell_compat_character",
+     Severity::warning,
+     {"列「{column}」の値に、半角カナか機種依存文字があります（{detail}）。そのまま公開します。",
+      "A value of column \"{column}\" holds half-width kana or a compatibility character "
+      "({detail}); it "
+      "is published as it is."},
+     {"同じ語が別の文字で書かれるため、検索や並べ替えで漏れ、音声読み上げでも正しく読まれません。",
+      "The word is not found by a search, sorts elsewhere, and screen readers stumble over it."},
+     {"半角カナは全角に、①は 1 や (1)、㈱は（株）、㎡は m2 のように書き換えてください。",
+      "Write full-width kana, 1 or (1) for ①, (株) for ㈱, m2 for ㎡."},
+     {"ｾﾝﾀｰ① → センター1", "ｾﾝﾀｰ① -> センター1"}},
     {"cell_truncated",
      Severity::error,
      {"列「{column}」の値が途中で切れています：「{value}」。",

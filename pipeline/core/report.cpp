@@ -44,18 +44,21 @@ Json to_json(const DatasetReport& report) {
   Json totals;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info})
     totals[std::string(to_string(severity))] = report.totals[severity];
-  return {{"id", report.id},
-          {"layer", report.layer_id},
-          {"title", report.title},
-          {"source", report.sources},
-          {"sha256", report.source_sha256},
-          {"features_read", report.features_read},
-          {"features_published", report.features_published},
-          {"complete", report.complete},
-          {"gate", to_string(report.gate)},
-          {"not_applicable", report.not_applicable},
-          {"totals", std::move(totals)},
-          {"notices", report.notices}};
+  Json json{{"id", report.id},
+            {"layer", report.layer_id},
+            {"title", report.title},
+            {"source", report.sources},
+            {"sha256", report.source_sha256},
+            {"features_read", report.features_read},
+            {"features_published", report.features_published},
+            {"complete", report.complete},
+            {"gate", to_string(report.gate)},
+            {"not_applicable", report.not_applicable},
+            {"totals", std::move(totals)},
+            {"notices", report.notices}};
+  for (const Json& notice : report.notices)
+    if (notice.at("code") == "row_held") json["features_held"] = notice.at("count");
+  return json;
 }
 
 }  // namespace kokai

@@ -21,7 +21,7 @@ namespace {
 /// What is wrong with one value.
 struct Oddities {
   bool new_line = false;
-  std::optional<char32_t> control, gaiji;
+  std::optional<char32_t> control, gaiji, compat;
   bool garbled = false;
 };
 
@@ -31,6 +31,13 @@ bool is_control(char32_t c) {
   // Direction marks of Unicode's bidirectional algorithm reorder what people see (CVE-2021-42574).
   const bool direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   return c0_or_c1 || direction;
+}
+
+/// Half-width kana, and the characters of CP932's rows 13 and 115–119 that older systems show as something else.
+/// Compatibility ideographs (塚, 神) are none: they are how a name is written.
+bool is_compat(char32_t c) {
+  return (c >= 0xff61 && c <= 0xff9f) || (c >= 0x2160 && c <= 0x217f) ||
+         (c >= 0x2460 && c <= 0x24ff) || (c >= 0x3200 && c <= 0x33ff) || c == 0x2116 || c == 0x2121;
 }
 
 /// A byte 80–BF as Latin-1 or CP1252 shows it.
@@ -69,6 +76,7 @@ Oddities look_closely(std::string_view value) {
     if (c == U'\n' || c == U'\r') odd.new_line = true;
     if (!odd.control && is_control(c)) odd.control = c;
     if (!odd.gaiji && c >= 0xe000 && c <= 0xf8ff) odd.gaiji = c;
+    if (!odd.compat && is_compat(c)) odd.compat = c;
     garble.add(c);
   }
   odd.garbled = garble.garbled();
@@ -84,9 +92,9 @@ constexpr std::array<Lead, 256> make_leads() {
     leads[byte] = byte == '\t' ? Lead::plain : Lead::odd;
   leads[0x7f] = Lead::odd;
   for (std::size_t byte = 0xe0; byte < 0xf0; ++byte) leads[byte] = Lead::wide;
-  // U+0080–00FF; U+2000–2FFF; 縺 繧 繝; U+E000–FFFF.
+  // U+0080–00FF; U+2000–3FFF; 縺 繧 繝; U+E000–FFFF.
   leads[0xc2] = leads[0xc3] = Lead::odd;
-  leads[0xe2] = leads[0xe7] = leads[0xee] = leads[0xef] = Lead::perhaps;
+  for (const std::size_t byte : {0xe2, 0xe3, 0xe7, 0xee, 0xef}) leads[byte] = Lead::perhaps;
   return leads;
 }
 constexpr std::array<Lead, 256> leads = make_leads();
@@ -95,16 +103,21 @@ constexpr std::array<Lead, 256> leads = make_leads();
 bool is_odd_character(const unsigned char* at) {
   const unsigned second = at[1], third = at[2];
   switch (at[0]) {
-    case 0xe2:  // U+202A–202E and U+2066–2069
+    case 0xe3:  // U+3200–33FF; kana, which come before, are most of all text
+      return second >= 0x88 && second <= 0x8f;
+    case 0xe2:  // U+202A–202E, U+2066–2069, U+2116, U+2121, U+2160–217F, U+2460–24FF
       return (second == 0x80 && third >= 0xaa && third <= 0xae) ||
-             (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+             (second == 0x81 && third >= 0xa6 && third <= 0xa9) ||
+             (second == 0x84 && (third == 0x96 || third == 0xa1)) ||
+             (second == 0x85 && third >= 0xa0) || (second >= 0x91 && second <= 0x93);
     case 0xe7:  // 縺 E7B8BA, 繧 E7B9A7, 繝 E7B99D
       return (second == 0xb8 && third == 0xba) ||
              (second == 0xb9 && (third == 0xa7 || third == 0x9d));
     case 0xee:
       return true;  // U+E000–EFFF
-    default:        // U+F000–F8FF and U+FFFD
-      return second < 0xa4 || (second == 0xbf && third == 0xbd);
+    default:        // U+F000–F8FF, U+FF61–FF9F and U+FFFD
+      return second < 0xa4 || (second == 0xbd && third >= 0xa1) ||
+             (second == 0xbe && third <= 0x9f) || (second == 0xbf && third == 0xbd);
   }
 }
 
@@ -148,18 +161,36 @@ std::size_t row_at(const TextColumn& text, std::size_t row, std::size_t end,
   return row;
 }
 
-void add_with_character(std::string_view code, std::uint32_t row, std::int32_t column, char32_t c,
-                        Notices& notices) {
+std::string number_of(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
+
+void add_with_character(std::string_view code, std::uint32_t row, std::int32_t column,
+                        std::string character, Notices& notices) {
   FindingDetail detail;
-  detail.parameters.emplace_back("detail", fmt::format("U+{:04X}", static_cast<std::uint32_t>(c)));
+  detail.parameters.emplace_back("detail", std::move(character));
   notices.add(code, row, column, std::move(detail));
 }
 
-void report(const Oddities& odd, std::uint32_t row, std::int32_t column, Notices& notices) {
+bool is_free_text(FieldType type) {
+  return type == FieldType::text || type == FieldType::kana || type == FieldType::identifier ||
+         type == FieldType::list;
+}
+
+void report(const Oddities& odd, std::uint32_t row, const Column& in, Notices& notices) {
+  const std::int32_t column = in.source;
   if (odd.new_line) notices.add("cell_new_line", row, column);
-  if (odd.control) add_with_character("cell_control_character", row, column, *odd.control, notices);
-  if (odd.gaiji) add_with_character("file_gaiji", row, column, *odd.gaiji, notices);
+  if (odd.control)
+    add_with_character("cell_control_character", row, column, number_of(*odd.control), notices);
+  if (odd.gaiji) add_with_character("file_gaiji", row, column, number_of(*odd.gaiji), notices);
   if (odd.garbled) notices.add("file_mojibake", row, column);
+  // Other types have a form of their own, in which no such character is left.
+  if (odd.compat && is_free_text(in.field.type)) {
+    std::string character;
+    append_utf8(character, *odd.compat);
+    add_with_character("cell_compat_character", row, column,
+                       character + " " + number_of(*odd.compat), notices);
+  }
 }
 
 Notices scan_chunk(const Column& column, std::size_t begin, std::size_t end) {
@@ -171,14 +202,15 @@ Notices scan_chunk(const Column& column, std::size_t begin, std::size_t end) {
   while ((at = next_odd(at, stop)) < stop) {
     row = row_at(text, row, end, at);
     const std::string_view value = text[row];
-    report(look_closely(value), static_cast<std::uint32_t>(row), column.source, found);
+    report(look_closely(value), static_cast<std::uint32_t>(row), column, found);
     at = bytes_of(value) + value.size();
   }
   return found;
 }
 
-constexpr std::array<std::string_view, 4> character_codes = {
-    "cell_new_line", "cell_control_character", "file_gaiji", "file_mojibake"};
+constexpr std::array<std::string_view, 5> character_codes = {
+    "cell_new_line", "cell_control_character", "file_gaiji", "file_mojibake",
+    "cell_compat_character"};
 void check_characters(const CheckInput& input, Notices& notices) {
   for (const Column& column : input.layer.columns) {
     if (column.text.byte_count() == 0) continue;
@@ -190,11 +222,6 @@ void check_characters(const CheckInput& input, Notices& notices) {
 }
 
 // --- Leads of formulas ------------------------------------------------------------------------
-
-bool is_free_text(FieldType type) {
-  return type == FieldType::text || type == FieldType::kana || type == FieldType::identifier ||
-         type == FieldType::list;
-}
 
 /// Text that Excel would take for a formula when it opens the CSV (OWASP, "CSV Injection"). Plain
 /// numbers, telephone numbers (+81 3 …) and dashes that stand for "none" do no harm.

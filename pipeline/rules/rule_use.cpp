@@ -39,11 +39,19 @@ bool is_among(std::string_view words, std::string_view name) {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
 
-std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule,
+std::vector<const Layer*> other_tables(const CheckInput& input, const RuleUse& rule,
                                        std::string_view setting) {
   std::vector<const Layer*> layers;
   for (const OtherLayer& other : input.others)
     if (is_among(text_of(rule, setting), other.id)) layers.push_back(other.layer);
+  return layers;
+}
+
+std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule,
+                                       std::string_view setting) {
+  std::vector<const Layer*> layers = other_tables(input, rule, setting);
+  std::erase_if(
+      layers, [](const Layer* layer) { return !layer->has_geometry() || !layer->crs.geographic; });
   return layers;
 }
 

@@ -26,9 +26,15 @@ namespace kokai {
 /// True when `name` is one of the words of a parameter, which are joined by ";"; no name is among no words.
 [[nodiscard]] bool is_among(std::string_view words, std::string_view name);
 
-/// The datasets of the layers that a setting of the rule names; empty where the project has none.
+/// The datasets of the layers that a setting of the rule names, with or without geometry; empty where the
+/// project has none.
+[[nodiscard]] std::vector<const Layer*> other_tables(const CheckInput& input, const RuleUse& rule,
+                                                     std::string_view setting = "layer");
+
+/// Those of them whose geometry can be compared with: it has some, in longitude and latitude.
 [[nodiscard]] std::vector<const Layer*> other_layers(const CheckInput& input, const RuleUse& rule,
                                                      std::string_view setting = "layer");
+
 /// Whether the project has the layers that the rule's `layer` names: one of them, or all where it needs all.
 [[nodiscard]] bool has_needed_layers(const CheckInput& input, const RuleUse& rule);
 

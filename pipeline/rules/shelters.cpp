@@ -112,7 +112,7 @@ std::set<std::string> addresses_of(const std::vector<const Layer*>& layers, cons
 constexpr std::array<std::string_view, 1> address_codes = {"shelter_same_address_unmatched"};
 void check_addresses(const CheckInput& input, Notices& notices) {
   for (const RuleUse* rule : rules_of(input.definition, address_codes[0])) {
-    const std::vector<const Layer*> others = other_layers(input, *rule);
+    const std::vector<const Layer*> others = other_tables(input, *rule);
     const Column* marks = column_of(input.layer, *rule, "mark");
     const Column* addresses = column_of(input.layer, *rule, "address");
     if (others.empty() || marks == nullptr || !in_source(*marks) || addresses == nullptr) continue;

@@ -227,6 +227,29 @@ void check_range_equal(const CheckInput& input, Notices& notices) {
       report_pair("cell_range_equal", pair, Order::equal, notices);
 }
 
+/// A time at which something opens but never closes, or the other way round.
+void report_lone(const Column& has, const Column& lacks, int generation, Notices& notices) {
+  scan_values(has, notices, [&] {
+    return [&](std::uint32_t row, std::string_view, Notices& found) {
+      if (!lacks.text[row].empty()) return;
+      FindingDetail detail;
+      detail.parameters.emplace_back("other", lacks.field.header_in(generation));
+      found.add("cell_pair_incomplete", row, has.source, std::move(detail));
+    };
+  });
+}
+
+constexpr std::array<std::string_view, 1> incomplete_codes = {"cell_pair_incomplete"};
+void check_incomplete_pairs(const CheckInput& input, Notices& notices) {
+  for (const FieldPair& pair : pairs_of(input, "cell_range_order")) {
+    // A period may be open at its end; a day's opening hours are not.
+    if (pair.start->field.type != FieldType::time) continue;
+    if (!in_source(*pair.start) || !in_source(*pair.end)) continue;
+    report_lone(*pair.start, *pair.end, input.layer.generation, notices);
+    report_lone(*pair.end, *pair.start, input.layer.generation, notices);
+  }
+}
+
 constexpr Check checks[] = {
     {"required_values", Needs::rows, required_codes, check_required},
     {"recommended_values", Needs::rows, recommended_codes, check_recommended},
@@ -235,6 +258,7 @@ constexpr Check checks[] = {
     {"lengths", Needs::rows, length_codes, check_length},
     {"order_of_pairs", Needs::rows, order_codes, check_range_order},
     {"equal_pairs", Needs::rows, equal_codes, check_range_equal},
+    {"incomplete_pairs", Needs::rows, incomplete_codes, check_incomplete_pairs},
 };
 
 }  // namespace

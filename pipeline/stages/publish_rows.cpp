@@ -90,14 +90,7 @@ struct Refusal {
 
 void report_row(const Layer& layer, std::uint32_t row, const Refusal& refusal, Notices& notices) {
   FindingDetail detail;
-  ExplicitPlace place;
-  if (!layer.places.runs.empty()) {
-    const SourcePlaces::Run& run = layer.places.run_of(row);
-    place.file = run.file;
-    place.sheet = run.sheet;
-  }
-  if (row < layer.places.row.size()) place.row = layer.places.row[row];
-  if (row < layer.places.line.size()) place.line = layer.places.line[row];
+  ExplicitPlace place = place_of_row(layer, row);
   place.header = refusal.header;
   detail.place = place;
   detail.parameters.emplace_back("column", refusal.header);
@@ -106,6 +99,18 @@ void report_row(const Layer& layer, std::uint32_t row, const Refusal& refusal, N
 }
 
 }  // namespace
+
+ExplicitPlace place_of_row(const Layer& layer, std::uint32_t row) {
+  ExplicitPlace place;
+  if (!layer.places.runs.empty()) {
+    const SourcePlaces::Run& run = layer.places.run_of(row);
+    place.file = run.file;
+    place.sheet = run.sheet;
+  }
+  if (row < layer.places.row.size()) place.row = layer.places.row[row];
+  if (row < layer.places.line.size()) place.line = layer.places.line[row];
+  return place;
+}
 
 void keep_rows(Layer& layer, Notices& notices, const std::vector<bool>& keep) {
   const std::vector<std::uint32_t> number = new_numbers(keep);

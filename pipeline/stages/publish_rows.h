@@ -13,6 +13,9 @@ namespace kokai {
 /// When no row is left: row_none_published. Call it after normalise, before anything is checked.
 void leave_out_rows(Layer& layer, Notices& notices);
 
+/// Where a row stands in its file, for a notice that outlives the row.
+[[nodiscard]] ExplicitPlace place_of_row(const Layer& layer, std::uint32_t row);
+
 /// Keeps the rows that are true in `keep` (one entry a row), in the layer and in the notices.
 void keep_rows(Layer& layer, Notices& notices, const std::vector<bool>& keep);
 

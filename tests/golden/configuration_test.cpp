@@ -45,6 +45,17 @@ TEST_CASE("a fault in kokai.toml is exit 2 with file, line and what to write") {
       {"bad id",
        "[[dataset]]\nid = \"A B\"\nsource = \"a.csv\"\n",
        {"kokai.toml:16", "lower-case"}},
+      {"rows held back of a partition",
+       "[[dataset]]\nid = \"a\"\nlayer = \"zoning_district\"\nsource = \"a.shp\"\n"
+       "on_row_error = \"hold\"\n",
+       {"kokai.toml:19", "not for partitions"}},
+      {"rows held back of a network",
+       "[[dataset]]\nid = \"a\"\nlayer = \"sewer_manhole\"\nsource = \"a.shp\"\n"
+       "on_row_error = \"hold\"\n",
+       {"kokai.toml:19", "networks"}},
+      {"rows held back of who knows what",
+       "[[dataset]]\nid = \"a\"\nsource = \"a.csv\"\non_row_error = \"hold\"\n",
+       {"kokai.toml:18", "needs layer"}},
       {"repeated id", std::string(dataset) + dataset, {"kokai.toml:20", "16"}},
       {"no source", "[[dataset]]\nid = \"a\"\n", {"source is missing"}},
       {"several sources without merge",

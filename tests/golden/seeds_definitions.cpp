@@ -23,8 +23,15 @@ code = "cell_range_equal"
 start = "first_day"
 end = "last_day"
 [[rule]]
+code = "cell_range_order"
+start = "start_time"
+end = "end_time"
+[[rule]]
 code = "row_unique_combined"
 fields = ["park", "place"]
+[[rule]]
+code = "row_duplicate_place"
+fields = ["park"]
 
 [[code_list]]
 id = "material"
@@ -144,6 +151,52 @@ name = "history"
 type = "text"
 header = "設置の経緯と由来"
 short = "経緯"
+)toml";
+
+const char* const tally_definition = R"toml(
+id = "tally"
+title = { ja = "点検", en = "Tallies" }
+frequency = "annual"
+geometry = "none"
+key = ["id"]
+
+[[rule]]
+code = "row_constraint"
+expression = "old + new = total"
+[[rule]]
+code = "row_foreign_key"
+fields = ["bench"]
+layer = "bench"
+other = ["id"]
+
+[[field]]
+name = "id"
+type = "identifier"
+header = "番号"
+[[field]]
+name = "total"
+type = "integer"
+header = "計"
+[[field]]
+name = "old"
+type = "integer"
+header = "旧"
+[[field]]
+name = "new"
+type = "integer"
+header = "新"
+[[field]]
+name = "bench"
+type = "identifier"
+header = "ベンチ番号"
+[[field]]
+name = "colour"
+type = "text"
+header = "色"
+[[field]]
+name = "size"
+type = "text"
+header = "寸法"
 )toml";
 
 /// Polygons or lines with a number and a name.
@@ -340,6 +393,7 @@ const std::map<std::string, std::string>& seed_definitions() {
   static const std::map<std::string, std::string> definitions = {
       {"bench.toml", bench_definition},
       {"count.toml", count_definition},
+      {"tally.toml", tally_definition},
       {"area.toml", feature_definition("area", polygons, annual)},
       {"path.toml", feature_definition("path", lines, annual)},
       {"drawn_area.toml", feature_definition("drawn_area", polygons, annual) + drawn_area_rules},

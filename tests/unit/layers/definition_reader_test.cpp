@@ -175,6 +175,16 @@ TEST_CASE("a rule gets the parameters that it takes, and only where it takes som
   CHECK(bench.rules[0].parameters.at("fields") == "no");
 }
 
+TEST_CASE("an expression of a row is read with the definition, and answered with its line") {
+  const std::string rule = "[[rule]]\ncode = \"row_constraint\"\nexpression = ";
+  const std::string number = "[[field]]\nname = \"seats\"\ntype = \"integer\"\nheader = \"席\"\n";
+  const Definition bench = read(small(number + rule + "\"seats <= 20\"\n"));
+  CHECK(bench.rules[0].parameters.at("expression") == "seats <= 20");
+  check_fault(small(rule + "\"seats\"\n"), 10, "needs one of = <= >=");
+  check_fault(small(rule + "\"nn <= 20\"\n"), 10, "\"no\"");
+  check_fault(small(rule + "\"no <= 20\"\n"), 10, "numeric fields only");
+}
+
 TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name another layer") {
   const std::string rule = "[[rule]]\ncode = \"sewer_pipe_end_dangling\"\nlayer = \"manhole\"\n";
   const Definition bench = read(small(rule + "snap_m = \"0.3\"\n"));
