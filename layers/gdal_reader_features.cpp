@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "layers/gdal_reader_handles.h"
+#include "layers/reader_notices.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -76,9 +77,9 @@ void append_number(Number value, std::string& out) {
 }
 
 template <class Number>
-void append_numbers(const Number* values, int count, std::string& out) {
+void append_numbers(const Number* values, int count, char separator, std::string& out) {
   for (int i = 0; i < count; ++i) {
-    if (i > 0) out += ';';
+    if (i > 0) out += separator;
     append_number(values[i], out);
   }
 }
@@ -101,33 +102,37 @@ std::string iso_zone(int flag) {
                      std::abs(minutes) % 60);
 }
 
-void append_date_time(OGRFeatureH feature, int field, OGRFieldType type, std::string& out) {
+void append_date_time(OGRFeatureH feature, int field, OGRFieldType type, DateTimes form,
+                      std::string& out) {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
   float second = 0;
   OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour, &minute, &second, &zone);
   if (type != OFTTime) out += fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  const bool local = form == DateTimes::local;
+  if (local && type == OFTDateTime && hour == 0 && minute == 0 && second == 0) return;
   if (type == OFTDateTime) out += 'T';
   if (type != OFTDate) out += iso_time(hour, minute, second);
-  if (type == OFTDateTime) out += iso_zone(zone);
+  if (type == OFTDateTime && !local) out += iso_zone(zone);
 }
 
-/// Values of a list, joined by ";".
-void append_list(OGRFeatureH feature, int field, OGRFieldType type, TextColumn& column) {
+/// Values of a list, joined.
+void append_list(OGRFeatureH feature, int field, OGRFieldType type, char separator,
+                 TextColumn& column) {
   std::string joined;
   int count = 0;
   if (type == OFTIntegerList) {
     const int* values = OGR_F_GetFieldAsIntegerList(feature, field, &count);
-    append_numbers(values, count, joined);
+    append_numbers(values, count, separator, joined);
   } else if (type == OFTInteger64List) {
     const GIntBig* values = OGR_F_GetFieldAsInteger64List(feature, field, &count);
-    append_numbers(values, count, joined);
+    append_numbers(values, count, separator, joined);
   } else if (type == OFTRealList) {
     const double* values = OGR_F_GetFieldAsDoubleList(feature, field, &count);
-    append_numbers(values, count, joined);
+    append_numbers(values, count, separator, joined);
   } else {
     char** values = OGR_F_GetFieldAsStringList(feature, field);
     for (int i = 0; values != nullptr && values[i] != nullptr; ++i)
-      joined.append(i > 0 ? ";" : "").append(values[i]);
+      joined.append(i > 0 ? 1 : 0, separator).append(values[i]);
   }
   append_valid(joined, column);
 }
@@ -135,9 +140,32 @@ void append_list(OGRFeatureH feature, int field, OGRFieldType type, TextColumn& 
 struct FieldPlan {
   OGRFieldType type;
   bool boolean;
+  bool raw;
+  DateTimes date_times;
+  char list_separator;
+  int decimals;                 ///< that the file keeps; 0: as many as the value needs
+  std::size_t binary_rows = 0;  ///< with a value that no table can show
 };
 
-void append_field(OGRFeatureH feature, int field, const FieldPlan& plan, TextColumn& column) {
+void append_real(double value, int decimals, std::string& out) {
+  if (decimals > 0) {
+    const std::string fixed = fmt::format("{:.{}f}", value, decimals);
+    if (parse_number(fixed) == value) {
+      out += fixed;
+      return;
+    }
+  }
+  append_number(value, out);
+}
+
+void append_text(std::string_view text, bool raw, TextColumn& column) {
+  if (raw)
+    column.append(text);
+  else
+    append_valid(text, column);
+}
+
+void append_field(OGRFeatureH feature, int field, FieldPlan& plan, TextColumn& column) {
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
     column.append_empty();
     return;
@@ -145,13 +173,13 @@ void append_field(OGRFeatureH feature, int field, const FieldPlan& plan, TextCol
   std::string& out = column.bytes();
   switch (plan.type) {
     case OFTString:
-      append_valid(OGR_F_GetFieldAsString(feature, field), column);
+      append_text(OGR_F_GetFieldAsString(feature, field), plan.raw, column);
       return;
     case OFTIntegerList:
     case OFTInteger64List:
     case OFTRealList:
     case OFTStringList:
-      append_list(feature, field, plan.type, column);
+      append_list(feature, field, plan.type, plan.list_separator, column);
       return;
     case OFTInteger:
     case OFTInteger64:
@@ -161,29 +189,55 @@ void append_field(OGRFeatureH feature, int field, const FieldPlan& plan, TextCol
         append_number(OGR_F_GetFieldAsInteger64(feature, field), out);
       break;
     case OFTReal:
-      append_number(OGR_F_GetFieldAsDouble(feature, field), out);
+      append_real(OGR_F_GetFieldAsDouble(feature, field), plan.decimals, out);
       break;
     case OFTDate:
     case OFTTime:
     case OFTDateTime:
-      append_date_time(feature, field, plan.type, out);
+      append_date_time(feature, field, plan.type, plan.date_times, out);
       break;
     default:
-      break;  // binary: nothing that a table can show
+      ++plan.binary_rows;
+      break;
   }
   column.close_value();
 }
 
-std::vector<FieldPlan> plan_fields(OGRFeatureDefnH definition, SourceTable& table) {
+std::vector<FieldPlan> plan_fields(OGRFeatureDefnH definition, const FeatureReading& reading,
+                                   SourceTable& table) {
   std::vector<FieldPlan> plans;
+  const bool raw = reading.text == TextBytes::raw;
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
-    plans.push_back({OGR_Fld_GetType(field), OGR_Fld_GetSubType(field) == OFSTBoolean});
+    const int decimals = reading.fixed_decimals ? OGR_Fld_GetPrecision(field) : 0;
+    plans.push_back({OGR_Fld_GetType(field), OGR_Fld_GetSubType(field) == OFSTBoolean, raw,
+                     reading.date_times, reading.list_separator, decimals});
     TextColumn name;
-    append_valid(OGR_Fld_GetNameRef(field), name);
+    append_text(OGR_Fld_GetNameRef(field), raw, name);
     table.columns.push_back({std::string(name[0]), i, false, {}});
   }
   return plans;
+}
+
+void report_binary(const std::vector<FieldPlan>& plans, const SourceTable& table,
+                   Notices& notices) {
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (plans[i].binary_rows == 0) continue;
+    const std::string count = std::to_string(plans[i].binary_rows);
+    notices.add("cell_binary_dropped",
+                reason_detail(table.columns[i].header,
+                              {"列 " + table.columns[i].header + "、" + count + " 行",
+                               "column " + table.columns[i].header + ", " + count + " rows"}));
+  }
+}
+
+void report_geometry_fields(OGRFeatureDefnH definition, Notices& notices) {
+  const int count = OGR_FD_GetGeomFieldCount(definition);
+  std::string names;
+  for (int i = 1; i < count; ++i)
+    names.append(i > 1 ? ", " : "")
+        .append(OGR_GFld_GetNameRef(OGR_FD_GetGeomFieldDefn(definition, i)));
+  if (count > 1) notices.add("geom_fields_dropped", reason_detail(names, {names, names}));
 }
 
 std::uint32_t row_number(OGRFeatureH feature, FeatureNumbers numbers, std::size_t rows) {
@@ -214,16 +268,23 @@ void append_ogr_geometry(OGRGeometryH geometry, GeometryColumn& out) {
   out.end_feature(kind);
 }
 
-void read_features(OGRLayerH layer, FeatureNumbers numbers, SourceTable& table) {
-  const std::vector<FieldPlan> plans = plan_fields(OGR_L_GetLayerDefn(layer), table);
+void read_features(OGRLayerH layer, const FeatureReading& reading, SourceTable& table,
+                   Notices& notices) {
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+  std::vector<FieldPlan> plans = plan_fields(definition, reading, table);
+  report_geometry_fields(definition, notices);
   OGR_L_ResetReading(layer);
   while (const OgrFeature feature{OGR_L_GetNextFeature(layer)}) {
     for (std::size_t i = 0; i < plans.size(); ++i)
       append_field(feature.get(), static_cast<int>(i), plans[i], table.columns[i].text);
-    append_ogr_geometry(OGR_F_GetGeometryRef(feature.get()), table.geometry);
-    table.places.row.push_back(row_number(feature.get(), numbers, table.rows));
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
+    append_ogr_geometry(geometry, table.geometry);
+    if (geometry != nullptr && OGR_GT_HasM(OGR_G_GetGeometryType(geometry)) != 0)
+      notices.add("geom_measures_dropped", static_cast<std::uint32_t>(table.rows), no_column);
+    table.places.row.push_back(row_number(feature.get(), reading.numbers, table.rows));
     ++table.rows;
   }
+  report_binary(plans, table, notices);
   if (!table.geometry.z.empty()) table.geometry.z.resize(table.geometry.x.size());
 }
 

@@ -48,17 +48,24 @@ std::string GdalMessages::failure() const {
   return "";
 }
 
-GdalMemoryFile::GdalMemoryFile(std::string& bytes) {
+GdalMemoryFolder::GdalMemoryFolder() {
   static std::atomic<unsigned> next{0};
-  name_ = "/vsimem/kokai-" + std::to_string(next++) + ".geojson";
-  VSILFILE* file = VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(bytes.data()),
-                                        bytes.size(), FALSE);
-  if (file == nullptr) throw std::runtime_error("GDAL takes no file in memory");
-  VSIFCloseL(file);
+  path_ = "/vsimem/kokai-" + std::to_string(next++);
 }
 
-GdalMemoryFile::~GdalMemoryFile() {
-  VSIUnlink(name_.c_str());
+GdalMemoryFolder::~GdalMemoryFolder() {
+  VSIRmdirRecursive(path_.c_str());
+}
+
+std::string GdalMemoryFolder::add(const std::string& name, std::string bytes) {
+  std::string& kept = files_.emplace_back(std::move(bytes));
+  std::string path = path_ + "/" + name;
+  VSIMkdirRecursive(path.substr(0, path.rfind('/')).c_str(), 0700);
+  VSILFILE* file =
+      VSIFileFromMemBuffer(path.c_str(), reinterpret_cast<GByte*>(kept.data()), kept.size(), FALSE);
+  if (file == nullptr) throw std::runtime_error("GDAL takes no file in memory");
+  VSIFCloseL(file);
+  return path;
 }
 
 }  // namespace kokai

@@ -6,6 +6,7 @@
 #include <gdal.h>
 #include <ogr_api.h>
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -59,17 +60,21 @@ class GdalMessages {
   std::vector<Message> messages_;
 };
 
-/// A buffer under a name that GDAL can open; the buffer must outlive it.
-class GdalMemoryFile {
+/// Files in memory under a folder of their own, so that GDAL finds what belongs together and nothing
+/// else, and whatever it writes beside them goes with the folder.
+class GdalMemoryFolder {
  public:
-  explicit GdalMemoryFile(std::string& bytes);
-  ~GdalMemoryFile();
-  GdalMemoryFile(const GdalMemoryFile&) = delete;
-  GdalMemoryFile& operator=(const GdalMemoryFile&) = delete;
-  [[nodiscard]] const std::string& name() const { return name_; }
+  GdalMemoryFolder();
+  ~GdalMemoryFolder();
+  GdalMemoryFolder(const GdalMemoryFolder&) = delete;
+  GdalMemoryFolder& operator=(const GdalMemoryFolder&) = delete;
+  /// The path under which GDAL opens these bytes.
+  std::string add(const std::string& name, std::string bytes);
+  [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  std::string name_;
+  std::string path_;
+  std::deque<std::string> files_;
 };
 
 }  // namespace kokai

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -43,11 +44,16 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
   bool boolean(bool) override { return value(); }
   bool number_integer(number_integer_t) override { return value(); }
   bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t, const string_t&) override { return value(); }
+  bool number_float(number_float_t number, const string_t& digits) override {
+    value();
+    if (in_properties()) note_digits(number, digits);
+    return true;
+  }
   bool binary(binary_t&) override { return value(); }
 
   bool string(string_t& value) override {
     count_feature();
+    forget_digits();
     if (levels_.empty() || levels_.back().role != Role::crs) return true;
     const std::string member = lower(key_);
     if (member == "type") crs_type_ = lower(value);
@@ -59,7 +65,8 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& value) override {
     key_ = value;
     Level& level = levels_.back();
-    if (!level.keys.insert(value).second) count(value, repeated_);
+    repeats_ = !level.keys.insert(value).second;
+    if (repeats_) count(value, repeated_);
     const bool own =
         level.role == Role::root || level.role == Role::feature || level.role == Role::geometry;
     if (own && std::find(known_members.begin(), known_members.end(), value) == known_members.end())
@@ -109,6 +116,7 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
   [[nodiscard]] const std::string& crs_name() const { return crs_name_; }
   [[nodiscard]] const std::map<std::string, std::size_t>& repeated() const { return repeated_; }
   [[nodiscard]] const std::map<std::string, std::size_t>& unknown() const { return unknown_; }
+  [[nodiscard]] NumberDigits take_digits() { return std::move(digits_); }
 
  private:
   struct Level {
@@ -119,7 +127,25 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
 
   bool value() {
     count_feature();
+    forget_digits();
     return true;
+  }
+
+  /// In the object that is the `properties` of a feature, not deeper.
+  [[nodiscard]] bool in_properties() const {
+    return levels_.size() >= 2 && levels_.back().role == Role::properties &&
+           !levels_.back().array && levels_[levels_.size() - 2].role != Role::properties;
+  }
+  [[nodiscard]] std::size_t feature() const { return features_ == 0 ? 0 : features_ - 1; }
+  void note_digits(double number, const string_t& digits) {
+    char shortest[64];
+    const auto [end, error] = std::to_chars(shortest, shortest + sizeof shortest, number);
+    if (std::string_view(shortest, static_cast<std::size_t>(end - shortest)) != digits)
+      digits_.note(key_, feature(), digits);
+  }
+  /// The last value of a repeated key is the one that counts.
+  void forget_digits() {
+    if (repeats_ && in_properties()) digits_.forget(key_, feature());
   }
   /// Whatever stands in the list of features, a null too: GDAL leaves out what is no feature.
   void count_feature() {
@@ -150,7 +176,8 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
   std::vector<Level> levels_;
   std::string key_;
   std::string crs_type_, crs_name_, crs_address_;
-  bool strange_crs_ = false;
+  bool strange_crs_ = false, repeats_ = false;
+  NumberDigits digits_;
   std::size_t fault_ = 0, features_ = 0;
   std::map<std::string, std::size_t> repeated_, unknown_;
 };
@@ -164,6 +191,32 @@ void report_keys(const std::map<std::string, std::size_t>& keys, const std::stri
 }
 
 }  // namespace
+
+void NumberDigits::note(const std::string& member, std::size_t feature, std::string_view digits) {
+  members_[member].push_back({feature, std::string(digits)});
+}
+
+void NumberDigits::forget(const std::string& member, std::size_t feature) {
+  const auto found = members_.find(member);
+  if (found == members_.end()) return;
+  std::vector<Number>& numbers = found->second;
+  while (!numbers.empty() && numbers.back().feature == feature) numbers.pop_back();
+}
+
+void NumberDigits::restore(SourceTable& table) const {
+  for (SourceColumn& column : table.columns) {
+    const auto found = members_.find(column.header);
+    if (found == members_.end()) continue;
+    TextColumn restored;
+    restored.reserve(column.text.size(), column.text.byte_count());
+    auto next = found->second.begin();
+    for (std::size_t row = 0; row < column.text.size(); ++row) {
+      const bool noted = next != found->second.end() && next->feature == row;
+      restored.append(noted ? std::string_view((next++)->digits) : column.text[row]);
+    }
+    column.text = std::move(restored);
+  }
+}
 
 GeoJsonScan scan_geojson(std::string_view text, const std::string& file_name, Notices& notices) {
   Listener listener;
@@ -190,7 +243,7 @@ GeoJsonScan scan_geojson(std::string_view text, const std::string& file_name, No
               notices);
   report_keys(listener.unknown(), file_name, "GeoJSON にない項目名 {}、{} 回",
               "key {} that GeoJSON does not know, {} times", notices);
-  return {true, listener.crs_name(), listener.features()};
+  return {true, listener.crs_name(), listener.features(), listener.take_digits()};
 }
 
 }  // namespace kokai

@@ -219,7 +219,7 @@ std::optional<fs::path> inside_roots(const fs::path& path, std::string_view name
             "a link leads out of the roots of [sources]"});
     return std::nullopt;
   }
-  if (fs::is_regular_file(real, error)) return real;
+  if (fs::is_regular_file(real, error) || is_geodatabase(real)) return real;
   report(notices, "security_path_refused", name,
          {"通常のファイルではありません（フォルダなど）",
           "it is no regular file (a folder or a device)"});
@@ -242,7 +242,8 @@ std::vector<fs::path> find_matches(std::string_view name, const Roots& roots, Lo
       if (lock(path)) locks.insert(path);
     const auto useless = [&](const fs::path& path) {
       std::error_code ignored;
-      return lock(path) || (glob && stays_inside(path, roots) && fs::is_directory(path, ignored));
+      const bool folder = stays_inside(path, roots) && fs::is_directory(path, ignored);
+      return lock(path) || (glob && folder && !is_geodatabase(path));
     };
     found.erase(std::remove_if(found.begin(), found.end(), useless), found.end());
     if (!found.empty()) return found;
@@ -309,7 +310,7 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
            {"ファイルがありません、または開けません", "it does not exist or cannot be opened"});
     return std::nullopt;
   }
-  if (!fs::is_regular_file(real, error)) {
+  if (!fs::is_regular_file(real, error) && !is_geodatabase(real)) {
     report(notices, "security_path_refused", name,
            {"通常のファイルではありません（フォルダなど）",
             "it is no regular file (a folder or a device)"});
@@ -321,12 +322,35 @@ std::optional<fs::path> accept_file(const fs::path& path, Notices& notices) {
   return real;
 }
 
-FileState file_state(const fs::path& path) {
+bool is_geodatabase(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) &&
+         fs::is_regular_file(path / "a00000001.gdbtable", ignored);
+}
+
+namespace {
+
+FileState state_of(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return {};
   return {static_cast<std::uint64_t>(status.st_size),
           status.st_mtim.tv_sec * std::int64_t{1'000'000'000} + status.st_mtim.tv_nsec,
           static_cast<std::uint64_t>(status.st_ino)};
+}
+
+}  // namespace
+
+FileState file_state(const fs::path& path) {
+  FileState whole = state_of(path);
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return whole;
+  for (const std::string& name : names_in(path)) {
+    const FileState part = state_of(path / name);
+    whole.bytes += part.bytes;
+    whole.modified_ns = std::max(whole.modified_ns, part.modified_ns);
+    whole.inode += part.inode;
+  }
+  return whole;
 }
 
 }  // namespace kokai

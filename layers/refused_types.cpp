@@ -27,6 +27,8 @@ constexpr Advice ask_for_drawing{
     "を、平面直角座標系の系番号とともに求めてください",
     "ask the vendor for GeoPackage or Shapefile, else for SIMA or DXF, with the zone of plane "
     "coordinates"};
+constexpr Advice save_as_text{"CAD で開き、ASCII 形式の DXF で保存し直してください",
+                              "open it in CAD and save it as ASCII DXF"};
 constexpr Advice export_from_gis{"QGIS で開き、GeoPackage で書き出してください",
                                  "open it in QGIS and export it as GeoPackage"};
 constexpr Advice ask_for_table{
@@ -49,7 +51,7 @@ struct RefusedType {
 constexpr std::array<RefusedType, 8> drawings{{
     {"sxf", "CAD 図面（SXF、.sfc・.p21）", "a CAD drawing (SXF: .sfc, .p21)", &ask_for_drawing},
     {"dwg", "CAD 図面（AutoCAD の .dwg）", "a CAD drawing (AutoCAD .dwg)", &ask_for_drawing},
-    {"dxf", "CAD 図面（.dxf）", "a CAD drawing (.dxf)", &export_from_gis},
+    {"binary_dxf", "バイナリ形式の DXF", "a binary DXF", &save_as_text},
     {"jww", "CAD 図面（Jw_cad の .jww・.jwc）", "a CAD drawing (Jw_cad: .jww, .jwc)",
      &ask_for_drawing},
     {"dm", "公共測量の DM データ", "DM data of a public survey", &ask_for_layer},
@@ -79,16 +81,12 @@ constexpr std::array<RefusedType, 10> documents{{
      &export_database},
 }};
 
-constexpr std::array<RefusedType, 14> others{{
-    {"kml", "KML", "KML", &export_from_gis},
-    {"kmz", "KMZ", "KMZ", &export_from_gis},
-    {"gml", "GML", "GML", &export_from_gis},
+constexpr std::array<RefusedType, 10> others{{
     {"vrt", "GDAL の VRT", "a GDAL VRT", &export_from_gis},
-    {"mapinfo", "MapInfo の表", "a MapInfo table", &export_from_gis},
     {"parquet", "Parquet", "Parquet", &export_from_gis},
     {"xml", "XML", "XML", &export_from_gis},
     {"dbf", "Shapefile の属性（.dbf）", "the attributes of a Shapefile (.dbf)", &ask_for_table},
-    {"zip", "Shapefile の入っていない zip", "a zip without a Shapefile", &unpack},
+    {"zip", "読めるレイヤーの入っていない zip", "a zip without a layer that can be read", &unpack},
     {"gzip", "gzip 圧縮ファイル", "a gzip file", &unpack},
     {"7z", "7z 書庫", "a 7z archive", &unpack},
     {"rar", "RAR 書庫", "a RAR archive", &unpack},
@@ -103,10 +101,10 @@ struct Signature {
   std::string_view key;
 };
 
-constexpr std::array<Signature, 16> drawing_signatures{{
+constexpr std::array<Signature, 14> drawing_signatures{{
     {0, "ISO-10303-21;"sv, "sxf"},
     {0, "AC10"sv, "dwg"},
-    {0, "AutoCAD Binary DXF"sv, "dxf"},
+    {0, "AutoCAD Binary DXF"sv, "binary_dxf"},
     {0, "JwwData."sv, "jww"},
     {0, "JW_CAD"sv, "jww"},
     {0, "%PDF-"sv, "pdf"},
@@ -118,8 +116,6 @@ constexpr std::array<Signature, 16> drawing_signatures{{
     {0, "II+\0"sv, "image"},
     {0, "MM\0+"sv, "image"},
     {0, "\0\0\0\x0cjP  "sv, "image"},
-    {0, "!table"sv, "mapinfo"},
-    {0, "!TABLE"sv, "mapinfo"},
 }};
 
 constexpr std::array<Signature, 12> other_signatures{{
@@ -142,13 +138,12 @@ struct Extension {
   std::string_view key;
 };
 
-constexpr std::array<Extension, 17> drawing_extensions{{
+constexpr std::array<Extension, 16> drawing_extensions{{
     {".sfc", "sxf"},
     {".sfz", "sxf"},
     {".p21", "sxf"},
     {".p2z", "sxf"},
     {".dwg", "dwg"},
-    {".dxf", "dxf"},
     {".dgn", "dgn"},
     {".jww", "jww"},
     {".jwc", "jww"},
@@ -162,12 +157,22 @@ constexpr std::array<Extension, 17> drawing_extensions{{
     {".gif", "image"},
 }};
 
-constexpr std::array<Extension, 19> other_extensions{{
-    {".xdw", "docuworks"}, {".xbd", "docuworks"}, {".docx", "word"},       {".doc", "word"},
-    {".pptx", "slides"},   {".ppt", "slides"},    {".rtf", "rtf"},         {".html", "html"},
-    {".htm", "html"},      {".xlsb", "xlsb"},     {".mdb", "access"},      {".accdb", "access"},
-    {".lzh", "lzh"},       {".kml", "kml"},       {".kmz", "kmz"},         {".gml", "gml"},
-    {".xml", "xml"},       {".vrt", "vrt"},       {".parquet", "parquet"},
+constexpr std::array<Extension, 15> other_extensions{{
+    {".xdw", "docuworks"},
+    {".xbd", "docuworks"},
+    {".docx", "word"},
+    {".doc", "word"},
+    {".pptx", "slides"},
+    {".ppt", "slides"},
+    {".rtf", "rtf"},
+    {".html", "html"},
+    {".htm", "html"},
+    {".xlsb", "xlsb"},
+    {".mdb", "access"},
+    {".accdb", "access"},
+    {".lzh", "lzh"},
+    {".vrt", "vrt"},
+    {".parquet", "parquet"},
 }};
 
 std::string_view key_of(std::span<const Signature> signatures, std::string_view head) {

@@ -29,7 +29,7 @@ struct ExtensionPromise {
   Container container;
 };
 
-constexpr std::array<ExtensionPromise, 13> promises{{
+constexpr std::array<ExtensionPromise, 18> promises{{
     {".csv", Container::text_table},
     {".tsv", Container::text_table},
     {".txt", Container::text_table},
@@ -43,6 +43,11 @@ constexpr std::array<ExtensionPromise, 13> promises{{
     {".geojson", Container::geojson},
     {".json", Container::geojson},
     {".fgb", Container::flatgeobuf},
+    {".mif", Container::mapinfo},
+    {".kml", Container::kml},
+    {".kmz", Container::kml},
+    {".gml", Container::gml},
+    {".dxf", Container::dxf},
 }};
 
 /// Files that belong to a Shapefile and are named by its .shp.
@@ -79,7 +84,7 @@ SourceTable without_rows(const SourceInput& input) {
 /// Why a file is not even sniffed; false when it may be.
 bool refuse_unsniffed(const SourceInput& input, const ReadLimits& limits, Notices& notices) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(input.path, error)) {
+  if (!std::filesystem::is_regular_file(input.path, error) && !is_geodatabase(input.path)) {
     notices.add("file_not_found",
                 reason_detail(input.name, {"ファイルがない", "there is no such file"}));
     return true;
@@ -111,7 +116,12 @@ bool is_supported(Container container) {
 /// of what the extension promises, which says what is wrong with it.
 bool contradicts(const ContentType& content, std::optional<Container> promise) {
   if (!promise) return false;
-  if (content.damaged) return *promise != Container::zip && !is_workbook(*promise);
+  const auto archive = [](Container c) { return c == Container::zip || c == Container::kml; };
+  if (content.damaged) return !archive(*promise) && !is_workbook(*promise);
+  // Archives of either: what is inside decides.
+  if (*promise == Container::zip &&
+      (archive(content.container) || content.container == Container::filegdb))
+    return false;
   if (content.container == *promise || content.container == Container::unknown) return false;
   if (content.without_features && *promise == Container::geojson) return false;
   return true;
@@ -168,6 +178,11 @@ SourceTable read_by_container(const SourceInput& input, Container container,
     case Container::gpkg:
     case Container::geojson:
     case Container::flatgeobuf:
+    case Container::mapinfo:
+    case Container::kml:
+    case Container::filegdb:
+    case Container::gml:
+    case Container::dxf:
       return read_gdal_vector(input, container, request, notices);
     case Container::unknown:
     case Container::unsupported:

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "layers/dxf_settings.h"
 #include "pipeline/core/definition.h"
 #include "pipeline/core/layer.h"
 #include "pipeline/core/notice.h"
@@ -39,6 +40,7 @@ struct ReadRequest {
   std::optional<std::uint32_t> header_row;  ///< 1-based
   std::optional<std::string> sheet;
   HiddenPolicy hidden = HiddenPolicy::unsaid;
+  std::optional<DxfSettings> dxf;
   /// How many of these headers does kokai know? Finds the header row by content.
   std::function<std::size_t(const std::vector<std::string>&)> known_headers;
   ReadLimits limits;
@@ -61,6 +63,11 @@ enum class Container {
   gpkg,
   geojson,
   flatgeobuf,
+  mapinfo,
+  kml,
+  filegdb,
+  gml,
+  dxf,
   unsupported
 };
 /// Decided by content, never by extension alone.

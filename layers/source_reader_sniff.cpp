@@ -12,6 +12,7 @@
 #include "layers/archive.h"
 #include "layers/compound_file.h"
 #include "layers/encoding.h"
+#include "layers/input_guard.h"
 #include "layers/refused_types.h"
 #include "pipeline/core/text.h"
 
@@ -43,11 +44,17 @@ struct Signature {
 };
 
 /// Of the types that are read; layers/refused_types has the others.
-constexpr std::array<Signature, 3> signatures{{
+constexpr std::array<Signature, 5> signatures{{
     {"SQLite format 3\0"sv, Container::gpkg, "GeoPackage"},
     {"fgb\x03"sv, Container::flatgeobuf, "FlatGeobuf"},
     {"\0\0\x27\x0a"sv, Container::shapefile, "Shapefile"},
+    {"!table"sv, Container::mapinfo, "MapInfo"},
+    {"!TABLE"sv, Container::mapinfo, "MapInfo"},
 }};
+
+ContentType geodatabase() {
+  return {Container::filegdb, {"ファイルジオデータベース", "a file geodatabase"}, false, false};
+}
 
 ContentType sniff_xml(std::string_view text) {
   const std::string_view start = text.substr(0, 4096);
@@ -58,8 +65,8 @@ ContentType sniff_xml(std::string_view text) {
   if (holds("<OGRVRTDataSource")) return refused_content("vrt");
   if (holds("<html") || holds("<HTML") || holds("<!DOCTYPE html") || holds("<!doctype html"))
     return refused_content("html");
-  if (holds("<kml")) return refused_content("kml");
-  if (holds("opengis.net/gml")) return refused_content("gml");
+  if (holds("<kml") || holds(":kml")) return {Container::kml, {"KML", "KML"}, false, false};
+  if (holds("opengis.net/gml")) return {Container::gml, {"GML", "GML"}, false, false};
   return refused_content("xml");
 }
 
@@ -85,6 +92,17 @@ bool looks_like_dxf(std::string_view text) {
   if (first == std::string_view::npos || trim(text.substr(0, first)) != "0") return false;
   const std::string_view rest = text.substr(first + 1);
   return trim(rest.substr(0, rest.find('\n'))) == "SECTION";
+}
+
+/// MapInfo's interchange text: "Version 300", then "Charset …".
+bool looks_like_mif(std::string_view text) {
+  const std::string_view first = trim(text.substr(0, text.find('\n')));
+  const auto letter = [](char c) { return static_cast<char>(c | 0x20); };
+  constexpr std::string_view word = "version ";
+  return first.size() > word.size() && first.size() < 20 &&
+         std::equal(word.begin(), word.end(), first.begin(),
+                    [&](char a, char b) { return a == letter(b) || a == b; }) &&
+         first.find_first_not_of("0123456789", word.size()) == std::string_view::npos;
 }
 
 /// Records of 84 bytes of the public survey's digital mapping: an index or a sheet corner comes first.
@@ -132,6 +150,7 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
   bool binary_workbook = false;
   bool shapefile = false;
   bool drawing = false;
+  bool database = false;
   bool word = false;
   bool slides = false;
   for (const ArchiveEntry& entry : entries) {
@@ -146,6 +165,7 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
     slides = slides || starts_with(entry.name, "ppt/");
     shapefile = shapefile || lower.ends_with(".shp");
     drawing = drawing || lower.ends_with(".kml");
+    database = database || lower.find(".gdb/") != std::string::npos;
   }
   if (binary_workbook) return refused_content("xlsb");
   if (types && workbook)
@@ -153,7 +173,8 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
   if (types && word) return refused_content("word");
   if (types && slides) return refused_content("slides");
   if (shapefile) return {Container::zip, {"Shapefile の zip", "a zipped Shapefile"}, false, false};
-  if (drawing) return refused_content("kmz");
+  if (database) return geodatabase();
+  if (drawing) return {Container::kml, {"KMZ", "KMZ"}, false, false};
   return refused_content("zip");
 }
 
@@ -231,11 +252,14 @@ ContentType sniff_head(std::string_view head, bool whole) {
   if (looks_like_xml(text)) return sniff_xml(text);
   if (looks_like_json(text)) return sniff_json(text, whole);
   if (looks_like_dm(text)) return refused_content("dm");
-  if (looks_like_dxf(text)) return refused_content("dxf");
+  if (looks_like_mif(text))
+    return {Container::mapinfo, {"MapInfo の MIF", "a MapInfo MIF"}, false, false};
+  if (looks_like_dxf(text)) return {Container::dxf, {"DXF", "DXF"}, false, false};
   return {Container::text_table, {"文字の表（CSV など）", "a text table (CSV)"}, false, false};
 }
 
 ContentType sniff_content(const std::filesystem::path& path) {
+  if (is_geodatabase(path)) return geodatabase();
   const std::optional<std::string> head = read_head(path);
   if (!head) return {Container::unknown, {"読めないファイル", "an unreadable file"}, false, false};
   if (starts_with(*head, "PK\x03\x04") || starts_with(*head, "PK\x05\x06"))
@@ -270,6 +294,16 @@ std::string_view to_string(Container container) {
       return "geojson";
     case Container::flatgeobuf:
       return "fgb";
+    case Container::mapinfo:
+      return "mapinfo";
+    case Container::kml:
+      return "kml";
+    case Container::filegdb:
+      return "filegdb";
+    case Container::gml:
+      return "gml";
+    case Container::dxf:
+      return "dxf";
     case Container::unsupported:
       return "unsupported";
   }

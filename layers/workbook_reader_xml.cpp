@@ -8,7 +8,9 @@
 #include <memory>
 #include <utility>
 
+#include "layers/encoding.h"
 #include "layers/reader_notices.h"
+#include "pipeline/core/cp932.h"
 
 namespace kokai {
 namespace {
@@ -73,10 +75,10 @@ void XMLCALL on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_
   session.after_event();
 }
 
-void report(Notices& notices, const ArchiveEntry& entry, std::string_view code, Bilingual reason) {
-  reason.ja = entry.name + ": " + reason.ja;
-  reason.en = entry.name + ": " + reason.en;
-  notices.add(code, reason_detail(entry.name, std::move(reason)));
+void report(Notices& notices, const std::string& name, std::string_view code, Bilingual reason) {
+  reason.ja = name + ": " + reason.ja;
+  reason.en = name + ": " + reason.en;
+  notices.add(code, reason_detail(name, std::move(reason)));
 }
 
 /// Feeds one piece; false ends the stream.
@@ -91,6 +93,38 @@ bool feed(const Session& session, std::string_view piece, std::uint64_t& fed, bo
                         {"XML の一つの要素が大きすぎます", "one tag of its XML is too long"});
   return false;
 }
+
+/// One parser and what it told.
+struct Parsing {
+  Parser parser;
+  Session session;
+  std::uint64_t fed = 0;
+
+  explicit Parsing(XmlHandler& handler) : parser(XML_ParserCreate(nullptr)) {
+    if (!parser) throw std::bad_alloc();
+    session = {parser.get(), &handler, 0};
+    XML_SetUserData(parser.get(), &session);
+    XML_SetElementHandler(parser.get(), on_start, on_end);
+    XML_SetCharacterDataHandler(parser.get(), on_text);
+    XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
+  }
+
+  /// The fault of the whole, if there is one.
+  [[nodiscard]] bool judge(bool well_formed, const std::string& name, Notices& notices) const {
+    const XmlHandler& handler = *session.handler;
+    if (!handler.fault_code().empty()) {
+      report(notices, name, handler.fault_code(), handler.fault());
+      return false;
+    }
+    if (well_formed || handler.stopped()) return true;
+    const char* message = XML_ErrorString(XML_GetErrorCode(parser.get()));
+    const auto line = XML_GetCurrentLineNumber(parser.get());
+    report(notices, name, "file_unreadable",
+           {fmt::format("XML が壊れています（{} 行目: {}）", line, message),
+            fmt::format("its XML is broken (line {}: {})", line, message)});
+    return false;
+  }
+};
 
 }  // namespace
 
@@ -113,32 +147,50 @@ void XmlHandler::fail(std::string_view code, Bilingual reason) {
 
 bool parse_xml(const Archive& archive, const ArchiveEntry& entry, XmlHandler& handler,
                Notices& notices) {
-  const Parser parser(XML_ParserCreate(nullptr));
-  if (!parser) throw std::bad_alloc();
-  Session session{parser.get(), &handler, 0};
-  XML_SetUserData(parser.get(), &session);
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  std::uint64_t fed = 0;
+  Parsing parsing(handler);
   bool well_formed = true;
   const auto take = [&](std::string_view piece) {
-    well_formed = feed(session, piece, fed, false);
+    well_formed = feed(parsing.session, piece, parsing.fed, false);
     return well_formed;
   };
   if (!archive.stream(entry, take, notices)) return false;
-  if (well_formed) well_formed = feed(session, {}, fed, true);
-  if (!handler.fault_code().empty()) {
-    report(notices, entry, handler.fault_code(), handler.fault());
-    return false;
+  if (well_formed) well_formed = feed(parsing.session, {}, parsing.fed, true);
+  return parsing.judge(well_formed, entry.name, notices);
+}
+
+bool parse_xml(std::string_view text, const std::string& name, XmlHandler& handler,
+               Notices& notices) {
+  constexpr std::size_t piece = 1 << 20;
+  Parsing parsing(handler);
+  bool well_formed = true;
+  for (std::size_t at = 0; well_formed && at < text.size(); at += piece)
+    well_formed = feed(parsing.session, text.substr(at, piece), parsing.fed, false);
+  if (well_formed) well_formed = feed(parsing.session, {}, parsing.fed, true);
+  return parsing.judge(well_formed, name, notices);
+}
+
+std::string xml_as_utf8(std::string text) {
+  const EncodingGuess guess = guess_encoding(text, true);
+  if (guess.encoding == Encoding::utf16le || guess.encoding == Encoding::utf16be) {
+    std::string decoded;
+    append_from_utf16(decoded, std::string_view(text).substr(byte_order_mark(text, guess.encoding)),
+                      guess.encoding == Encoding::utf16be);
+    text = std::move(decoded);
   }
-  if (well_formed || handler.stopped()) return true;
-  const char* message = XML_ErrorString(XML_GetErrorCode(parser.get()));
-  const auto line = XML_GetCurrentLineNumber(parser.get());
-  report(notices, entry, "file_unreadable",
-         {fmt::format("XML が壊れています（{} 行目: {}）", line, message),
-          fmt::format("its XML is broken (line {}: {})", line, message)});
-  return false;
+  const std::size_t end = text.starts_with("<?xml") ? text.find("?>") : std::string::npos;
+  if (end == std::string::npos) return text;
+  const std::string declaration = text.substr(0, end);
+  const std::size_t at = declaration.find("encoding=");
+  if (at == std::string::npos || at + 10 >= declaration.size()) return text;
+  const std::size_t begin = at + 10;
+  const std::size_t behind = declaration.find_first_of("\"'", begin);
+  if (behind == std::string::npos) return text;
+  const auto encoding = encoding_from_name(declaration.substr(begin, behind - begin));
+  if (!encoding || *encoding == Encoding::utf8) return text;
+  std::string decoded = declaration.substr(0, begin) + "UTF-8" + declaration.substr(behind);
+  if (*encoding != Encoding::cp932) return decoded + text.substr(end);
+  append_from_cp932(decoded, std::string_view(text).substr(end));
+  return decoded;
 }
 
 }  // namespace kokai

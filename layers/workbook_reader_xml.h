@@ -50,5 +50,10 @@ class XmlHandler {
 /// (file_unreadable) or hostile (security_resource_limit).
 bool parse_xml(const Archive& archive, const ArchiveEntry& entry, XmlHandler& handler,
                Notices& notices);
+/// The same for text in memory; `name` is that of the file, for messages.
+bool parse_xml(std::string_view text, const std::string& name, XmlHandler& handler,
+               Notices& notices);
+/// XML in Shift_JIS or UTF-16 as UTF-8, its declaration too; other text as it is.
+[[nodiscard]] std::string xml_as_utf8(std::string text);
 
 }  // namespace kokai

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "catalog/formats.h"
 #include "layers/definition_reader.h"
@@ -160,8 +161,29 @@ void describe_rules(const CommandLine& line) {
   print_table(table, line);
 }
 
+/// What can be read, by the name that `inspect` gives it.
+struct SourceFormat {
+  const char* name;
+  Texts description;
+};
+constexpr std::array<SourceFormat, 11> source_formats = {{
+    {"csv", {"CSV・TSV", "CSV, TSV"}},
+    {"xlsx", {"Excel ブック", "Excel workbook"}},
+    {"shapefile", {"Shapefile（zip も）", "Shapefile, also zipped"}},
+    {"gpkg", {"GeoPackage", "GeoPackage"}},
+    {"geojson", {"GeoJSON", "GeoJSON"}},
+    {"fgb", {"FlatGeobuf", "FlatGeobuf"}},
+    {"mapinfo", {"MapInfo の TAB・MIF", "MapInfo TAB, MIF"}},
+    {"kml", {"KML・KMZ", "KML, KMZ"}},
+    {"gml", {"GML（国土数値情報・基盤地図情報・PLATEAU）", "GML (KSJ, FGD, PLATEAU, plain)"}},
+    {"filegdb", {"ファイルジオデータベース（zip も）", "File geodatabase, also zipped"}},
+    {"dxf", {"DXF（[dataset.dxf]）", "DXF ([dataset.dxf])"}},
+}};
+
 void describe_formats(const CommandLine& line) {
   Table table{{"kind", "name", "media_type", "description"}, {}};
+  for (const SourceFormat& format : source_formats)
+    table.rows.push_back({"source", format.name, "", pick(line, format.description)});
   for (const Exporter& exporter : exporters())
     table.rows.push_back({"data", std::string(exporter.name), std::string(exporter.media_type),
                           pick(line, {exporter.title_ja, exporter.title_en})});

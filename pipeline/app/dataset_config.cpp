@@ -205,6 +205,45 @@ void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
   }
 }
 
+/// layers = { "layer of the drawing" = "value" } or a list of layers to take.
+void read_dxf_layers(ConfigTable& table, DxfSettings& settings) {
+  if (!table.is_table("layers")) {
+    for (const std::string& name : table.texts("layers")) settings.layers[name];
+    return;
+  }
+  read_pairs(table, "layers", settings.layers);
+}
+
+void read_dxf_labels(ConfigTable& table, DxfSettings& settings) {
+  settings.label_layer = table.text_or("label_layer", "");
+  settings.label_field = table.text_or("label_field", "");
+  const auto distance = table.number("label_distance_m");
+  const bool any = !settings.label_layer.empty() || !settings.label_field.empty() || distance;
+  if (!any) return;
+  if (settings.label_layer.empty() || settings.label_field.empty() || !distance)
+    table.fail("label_layer", {"label_layer、label_field、label_distance_m は三つとも書きます。",
+                               "label_layer, label_field and label_distance_m go together."});
+  if (!(*distance > 0))
+    table.fail("label_distance_m", {"label_distance_m は 0 より大きい数です。",
+                                    "label_distance_m must be greater than 0."});
+  settings.label_distance_m = *distance;
+}
+
+/// [dataset.dxf]
+void read_dxf(ConfigTable& table, DatasetConfig& dataset) {
+  auto own = table.table("dxf");
+  if (!own) return;
+  DxfSettings settings;
+  read_dxf_layers(*own, settings);
+  const std::string unit = one_of(*own, "unit", {"m", "mm", "km"}, "m");
+  settings.metres_per_unit = unit == "mm" ? 0.001 : unit == "km" ? 1000 : 1;
+  settings.swap_axes = own->boolean("swap_axes").value_or(false);
+  settings.closed_as_polygons = own->boolean("closed_as_polygons").value_or(false);
+  read_dxf_labels(*own, settings);
+  own->finish();
+  dataset.dxf = std::move(settings);
+}
+
 void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   dataset.sources = table.texts("source");
   if (dataset.sources.empty())
@@ -228,6 +267,7 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
       unknown_name(table, "hidden", *hidden, {"include", "exclude"});
     dataset.hidden = *hidden == "include" ? HiddenPolicy::include : HiddenPolicy::exclude;
   }
+  read_dxf(table, dataset);
   read_pairs(table, "fields", dataset.fields);
   read_pairs(table, "units", dataset.units);
   read_pairs(table, "code_lists", dataset.code_lists);
@@ -272,7 +312,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
   table.not_in_this_version({"deliver", "accept_accuracy_m", "section", "approval", "as_of",
-                             "editions", "terms", "due", "publish_from", "dxf"});
+                             "editions", "terms", "due", "publish_from"});
   table.finish();
   return dataset;
 }
@@ -295,6 +335,14 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("crs", std::to_string(dataset.crs.value_or(Crs{}).epsg));
   add("encoding", dataset.encoding.value_or(""));
   add("sheet", dataset.sheet.value_or(""));
+  if (dataset.dxf) {
+    const DxfSettings& dxf = *dataset.dxf;
+    for (const auto& [layer, value] : dxf.layers) add("dxf.layer." + layer, value);
+    add("dxf", std::to_string(dxf.metres_per_unit) + (dxf.swap_axes ? " swap" : "") +
+                   (dxf.closed_as_polygons ? " closed" : ""));
+    add("dxf.label",
+        dxf.label_layer + " " + dxf.label_field + " " + std::to_string(dxf.label_distance_m));
+  }
   add("hidden", std::to_string(static_cast<int>(dataset.hidden)));
   add("generation", std::to_string(dataset.generation.value_or(-1)));
   add("publish", dataset.publish ? "1" : "0");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/inputs.h"
 
+#include <algorithm>
+
 #include "layers/gdal_setup.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
@@ -30,17 +32,36 @@ std::string definitions_text(const Project& project, const DatasetConfig& datase
   return text;
 }
 
-/// Files that a source consists of: a shapefile is more than its .shp.
-std::vector<std::filesystem::path> with_sidecars(const std::filesystem::path& path) {
-  std::vector<std::filesystem::path> files{path};
+std::string lower_extension(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
   for (char& c : extension) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  if (extension != ".shp") return files;
-  for (const char* sidecar : {".dbf", ".shx", ".prj", ".cpg", ".DBF", ".SHX", ".PRJ", ".CPG"}) {
-    std::filesystem::path file = path;
-    file.replace_extension(sidecar);
-    if (std::filesystem::exists(file)) files.push_back(std::move(file));
+  return extension;
+}
+
+/// What else belongs to a file with this extension.
+std::vector<std::string> sidecars_of(const std::string& extension) {
+  if (extension == ".shp") return {".dbf", ".shx", ".prj", ".cpg"};
+  if (extension == ".tab") return {".dat", ".map", ".id"};
+  return extension == ".mif" ? std::vector<std::string>{".mid"} : std::vector<std::string>{};
+}
+
+/// Files that a source consists of: a shapefile is more than its .shp, a geodatabase a folder.
+std::vector<std::filesystem::path> with_sidecars(const std::filesystem::path& path) {
+  std::vector<std::filesystem::path> files;
+  const bool folder = std::filesystem::is_directory(path);
+  const std::vector<std::string> sidecars = sidecars_of(lower_extension(path));
+  if (!folder && sidecars.empty()) return {path};
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder ? path : path.parent_path(), error), end;
+       !error && at != end; at.increment(error)) {
+    const std::filesystem::path& file = at->path();
+    const bool beside =
+        file.stem() == path.stem() &&
+        std::find(sidecars.begin(), sidecars.end(), lower_extension(file)) != sidecars.end();
+    if ((folder || beside) && std::filesystem::is_regular_file(file)) files.push_back(file);
   }
+  std::sort(files.begin(), files.end());
+  if (!folder) files.insert(files.begin(), path);
   return files;
 }
 

@@ -66,12 +66,42 @@ Inspection inspect(const std::string& file, const Definitions& definitions) {
     return index.count_known(row);
   };
   inspection.table = read_source(request, inspection.notices);
-  if (const Container container = sniff_container(*path); is_workbook(container))
-    inspection.sheets = workbook_sheets(*path, container);
+  const Container container = sniff_container(*path);
+  if (is_workbook(container)) inspection.sheets = workbook_sheets(*path, container);
+  if (container == Container::dxf) inspection.drawing = dxf_contents(*path);
   inspection.matches = match_definitions(definitions, headers_of(inspection.table),
                                          inspection.table.geometry.size() > 0);
   return inspection;
 }
+
+namespace {
+
+Json drawing_json(const DxfContents& drawing) {
+  Json json{{"layers", Json::array()}, {"blocks", Json::array()}};
+  for (const auto& [name, layer] : drawing.layers)
+    json["layers"].push_back({{"name", name},
+                              {"shapes", layer.shapes},
+                              {"texts", layer.texts},
+                              {"blocks", layer.inserts}});
+  for (const auto& [name, inserts] : drawing.blocks)
+    json["blocks"].push_back({{"name", name}, {"inserts", inserts}});
+  return json;
+}
+
+std::string drawing_text(const DxfContents& drawing, bool ja) {
+  std::string text;
+  for (const auto& [name, layer] : drawing.layers)
+    text += fmt::format(fmt::runtime(ja ? "  画層: {}（図形 {}、文字 {}、ブロック {}）\n"
+                                        : "  layer: {} ({} shapes, {} texts, {} blocks)\n"),
+                        name, layer.shapes, layer.texts, layer.inserts);
+  for (const auto& [name, inserts] : drawing.blocks)
+    text +=
+        fmt::format(fmt::runtime(ja ? "  ブロック: {}（{} か所）\n" : "  block: {} ({} times)\n"),
+                    name, inserts);
+  return text;
+}
+
+}  // namespace
 
 Json to_json(const Inspection& inspection) {
   const SourceTable& table = inspection.table;
@@ -82,6 +112,7 @@ Json to_json(const Inspection& inspection) {
   for (const SheetInfo& sheet : inspection.sheets)
     json["sheets"].push_back(
         {{"name", sheet.name}, {"visibility", std::string(visibility_name(sheet.visibility))}});
+  if (inspection.drawing) json["drawing"] = drawing_json(*inspection.drawing);
   json["crs"] = table.crs ? Json("EPSG:" + std::to_string(table.crs->epsg)) : Json(nullptr);
   json["crs_text"] = table.crs_text;
   const Extent extent = table.geometry.extent();
@@ -115,6 +146,7 @@ std::string to_text(const Inspection& inspection, Language language) {
   add("文字コード", "encoding", table.encoding);
   for (const SheetInfo& sheet : inspection.sheets)
     add("シート", "sheet", fmt::format("{} ({})", sheet.name, visibility_name(sheet.visibility)));
+  if (inspection.drawing) text += drawing_text(*inspection.drawing, ja);
   if (table.header_row > 0) add("見出しの行", "header row", std::to_string(table.header_row));
   add("行数", "rows", std::to_string(table.rows));
   if (table.crs)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "layers/definition_reader.h"
+#include "layers/dxf_reader_scan.h"
 #include "layers/source_reader.h"
 #include "pipeline/core/report.h"
 
@@ -15,6 +17,7 @@ struct Inspection {
   std::string file;
   SourceTable table;
   std::vector<SheetInfo> sheets;
+  std::optional<DxfContents> drawing;  ///< layers, blocks and texts of a DXF
   std::vector<DefinitionMatch> matches;  ///< best first
   Notices notices;
 };

@@ -28,6 +28,7 @@ struct DatasetConfig {
   std::optional<Crs> crs;
   std::optional<std::string> encoding, sheet;
   HiddenPolicy hidden = HiddenPolicy::unsaid;
+  std::optional<DxfSettings> dxf;
   std::optional<int> generation;
   bool publish = true;
   int publish_epsg = 6668;

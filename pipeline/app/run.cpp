@@ -43,6 +43,7 @@ ReadRequest read_request(const DatasetConfig& dataset, std::vector<SourceInput> 
   request.header_row = dataset.header_row;
   request.sheet = dataset.sheet;
   request.hidden = dataset.hidden;
+  request.dxf = dataset.dxf;
   // Made for tables only: other sources say themselves where their header is.
   request.known_headers =
       [&definitions, headers = std::make_shared<LazyIndex>()](const std::vector<std::string>& row) {

@@ -27,6 +27,8 @@ place_notice_types();  ///< where geometry lies, what kind it is
 [[nodiscard]] std::span<const NoticeType>
 ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType> sewer_notice_types();  ///< pipes, manholes, their network
+[[nodiscard]] std::span<const NoticeType>
+vector_notice_types();  ///< what geographic files hold beyond columns and shapes
 [[nodiscard]] std::span<const NoticeType> release_notice_types();  ///< crs, security, release, meta
 [[nodiscard]] std::span<const NoticeType> privacy_notice_types();  ///< personal information
 [[nodiscard]] std::span<const NoticeType> cross_notice_types();    ///< layers beside each other

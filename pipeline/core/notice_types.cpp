@@ -13,13 +13,14 @@ namespace {
 std::vector<NoticeType> join_tables() {
   std::vector<NoticeType> all;
   for (const auto table : {
-           file_notice_types(),     container_notice_types(), header_notice_types(),
-           cell_notice_types(),     text_notice_types(),      table_notice_types(),
-           place_notice_types(),    validity_notice_types(),  shape_notice_types(),
-           topology_notice_types(), line_notice_types(),      change_notice_types(),
-           repair_notice_types(),   accepted_notice_types(),  ledger_notice_types(),
-           sewer_notice_types(),    release_notice_types(),   privacy_notice_types(),
-           cross_notice_types(),    planning_notice_types(),  evacuation_notice_types(),
+           file_notice_types(),       container_notice_types(), header_notice_types(),
+           cell_notice_types(),       text_notice_types(),      table_notice_types(),
+           place_notice_types(),      validity_notice_types(),  shape_notice_types(),
+           topology_notice_types(),   line_notice_types(),      change_notice_types(),
+           repair_notice_types(),     accepted_notice_types(),  ledger_notice_types(),
+           sewer_notice_types(),      vector_notice_types(),    release_notice_types(),
+           privacy_notice_types(),    cross_notice_types(),     planning_notice_types(),
+           evacuation_notice_types(),
        })
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(), [](const NoticeType& a, const NoticeType& b) {

@@ -45,6 +45,7 @@ std::vector<Seed> coverage_seeds();
 std::vector<Seed> release_seeds();
 std::vector<Seed> ledger_seeds();
 std::vector<Seed> sewer_seeds();
+std::vector<Seed> vector_seeds();
 std::vector<Seed> line_seeds();
 std::vector<Seed> privacy_seeds();
 std::vector<Seed> cross_seeds();

@@ -36,7 +36,7 @@ const std::vector<Seed>& all_seeds() {
              text_file_seeds, workbook_seeds, container_seeds,  header_seeds, cell_seeds,
              change_seeds,    geometry_seeds, shape_seeds,      place_seeds,  coverage_seeds,
              release_seeds,   ledger_seeds,   sewer_seeds,      line_seeds,   privacy_seeds,
-             cross_seeds,     planning_seeds, evacuation_seeds, table_seeds,
+             cross_seeds,     planning_seeds, evacuation_seeds, table_seeds,  vector_seeds,
          })
       for (Seed& seed : topic()) joined.push_back(std::move(seed));
     return joined;

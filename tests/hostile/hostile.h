@@ -32,6 +32,7 @@ std::vector<HostileFile> hostile_archives();
 std::vector<HostileFile> hostile_shapefiles();
 std::vector<HostileFile> hostile_packages();
 std::vector<HostileFile> hostile_places();
+std::vector<HostileFile> hostile_vectors();
 
 /// What lies beside the attacked folder, in ../secret.csv, and must never be seen.
 inline constexpr const char* canary = "kokai-canary-7f3a";

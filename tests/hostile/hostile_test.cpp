@@ -26,7 +26,7 @@ const std::vector<HostileFile>& all_attacks() {
     std::vector<HostileFile> joined;
     for (const auto topic :
          {disguised_files, hostile_json, hostile_csv, hostile_workbooks, hostile_spreadsheets,
-          hostile_archives, hostile_shapefiles, hostile_packages, hostile_places})
+          hostile_archives, hostile_shapefiles, hostile_packages, hostile_places, hostile_vectors})
       for (HostileFile& file : topic()) joined.push_back(std::move(file));
     return joined;
   }();

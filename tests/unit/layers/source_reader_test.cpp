@@ -29,7 +29,7 @@ TEST_CASE("containers are told by their first bytes") {
   CHECK(sniff("%PDF-1.7\n") == Container::unsupported);
   CHECK(sniff("<?xml version=\"1.0\"?><a/>") == Container::unsupported);
   CHECK(sniff("\xef\xbb\xbf <OGRVRTDataSource>") == Container::unsupported);
-  CHECK(sniff("0\r\nSECTION\r\n2\r\nHEADER\r\n") == Container::unsupported);
+  CHECK(sniff("0\r\nSECTION\r\n2\r\nHEADER\r\n") == Container::dxf);
   CHECK(sniff(std::string(200, '\0')) == Container::unknown);
   CHECK(sniff("") == Container::unknown);
   CHECK(sniff("名称,緯度\r\n") == Container::text_table);
