@@ -27,7 +27,7 @@ constexpr NoticeType types[] = {
     {"topo_almost_junction",
      Severity::warning,
      {"線の端が {other} の線に {distance} m {how}止まっています。",
-      "The line ends {distance} m {how_en} the line of {other}."},
+      "The line ends {distance} m {how} the line of {other}."},
      network_why,
      snap_fix,
      {}},

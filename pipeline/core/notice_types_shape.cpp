@@ -104,7 +104,7 @@ constexpr NoticeType types[] = {
     {"geom_bad_extent",
      Severity::warning,
      {"ファイルに書かれた範囲が、図形の範囲と合いません（{detail}）。",
-      "The extent that the file declares does not hold its shapes ({detail_en})."},
+      "The extent that the file declares does not hold its shapes ({detail})."},
      {"GIS で「レイヤの全域を表示」しても見えず、範囲で探しても見つからない図形があります。",
       "\"Zoom to layer\" and searches by place miss some of its shapes."},
      {"QGIS で開き、新しい Shapefile として保存し直してください（範囲は計算し直されます）。公開ファ"

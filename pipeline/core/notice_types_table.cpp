@@ -78,7 +78,7 @@ constexpr NoticeType types[] = {
      {}},
     {"row_held",
      Severity::warning,
-     {"{key} 行目は、次の誤りがあるため公開から外しました：{detail}",
+     {"{key} 行目は、次の誤りがあるため公開から外しました：{detail}。",
       "Row {key} is held back from publication because of this: {detail}"},
      {"on_row_error = \"hold\" "
       "なので、誤りのない行だけを公開します。外した件数は公開情報にも載ります。",

@@ -185,7 +185,7 @@ void report(const Oddities& odd, std::uint32_t row, const Column& in, Notices& n
   if (odd.gaiji) add_with_character("file_gaiji", row, column, number_of(*odd.gaiji), notices);
   if (odd.garbled) notices.add("file_mojibake", row, column);
   // Other types have a form of their own, in which no such character is left.
-  if (odd.compat && is_free_text(in.field.type)) {
+  if (odd.compat && !odd.garbled && is_free_text(in.field.type)) {
     std::string character;
     append_utf8(character, *odd.compat);
     add_with_character("cell_compat_character", row, column,

@@ -218,7 +218,7 @@ void compare_sums(const CrossView& view, const Layer& other, Notices& notices) {
 constexpr std::array<std::string_view, 1> sum_codes = {"cross_area_sum"};
 void check_sums(const CheckInput& input, Notices& notices) {
   for (const RuleUse* rule : rules_of(input.definition, sum_codes[0])) {
-    const std::vector<const Layer*> others = other_layers(input, *rule);
+    const std::vector<const Layer*> others = other_tables(input, *rule);
     if (others.empty()) continue;
     // The published areas may stand in a plain table: nothing of it is found by its place.
     const CrossView view(input, *rule, {}, Wanted::areas, {});

@@ -38,6 +38,12 @@ SeedProject declaring(double west) {
   return project;
 }
 
+/// One polygon of a layer whose polygons have no holes.
+SeedProject whole(const std::vector<SeedPoints>& rings) {
+  return {"[[dataset]]\nid = \"a\"\nlayer = \"whole_area\"\nsource = \"a.geojson\"\n",
+          {{"a.geojson", features_json({polygon_json(rings)})}}};
+}
+
 std::vector<Seed> area_seeds() {
   const SeedPoints around = square(0, 0, 9);
   return {
@@ -46,7 +52,7 @@ std::vector<Seed> area_seeds() {
       drawn("geom_tiny_polygon", "drawn_area", polygon_json({square(0, 0, 0.005)})),
       drawn("geom_sliver", "drawn_area", polygon_json({strip})),
       drawn("geom_tiny_hole", "drawn_area", polygon_json({around, square(1, 1, 0.005)})),
-      drawn("geom_hole_forbidden", "whole_area", polygon_json({around, square(1, 1, 2)})),
+      {"geom_hole_forbidden", "warning", whole({around, square(1, 1, 2)}), whole({around}), {1}},
       drawn("geom_too_many_vertices", "drawn_area", polygon_json({comb()})),
       {"geom_bad_extent", "warning", declaring(140.31), declaring(140.3)},
       {"geom_ring_orientation", "info", features("area", {polygon_json({clockwise})}),

@@ -58,7 +58,7 @@ class Generator {
   }
   /// Shorter or longer along its last segment.
   void move_end(Way& way) {
-    constexpr double steps[] = {0.04, -0.04, 0.6, -0.6, 3, -3};
+    constexpr double steps[] = {0.03, -0.03, 0.6, -0.6, 3, -3};
     const Place end = way.back(), before = way[way.size() - 2];
     way.back() = between(end, before, steps[below(6)] / distance(end, before));
   }
