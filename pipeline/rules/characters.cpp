@@ -94,7 +94,7 @@ constexpr std::array<Lead, 256> make_leads() {
   for (std::size_t byte = 0xe0; byte < 0xf0; ++byte) leads[byte] = Lead::wide;
   // U+0080–00FF; U+2000–3FFF; 縺 繧 繝; U+E000–FFFF.
   leads[0xc2] = leads[0xc3] = Lead::odd;
-  for (const std::size_t byte : {0xe2, 0xe3, 0xe7, 0xee, 0xef}) leads[byte] = Lead::perhaps;
+  for (const std::size_t byte : {0xe2U, 0xe3U, 0xe7U, 0xeeU, 0xefU}) leads[byte] = Lead::perhaps;
   return leads;
 }
 constexpr std::array<Lead, 256> leads = make_leads();

@@ -56,7 +56,8 @@ void to_metres(GeometryColumn& geometry, const LocalPlane& plane) {
 }  // namespace
 
 CrossView::CrossView(const CheckInput& compared, const RuleUse& asked,
-                     std::vector<const Layer*> others, Wanted wanted, const RowChoice& counts)
+                     const std::vector<const Layer*>& others, Wanted wanted,
+                     const RowChoice& counts)
     : input(compared),
       rule(asked),
       plane(LocalPlane::around(sound_extent(compared.layer.geometry))),
@@ -138,7 +139,7 @@ Bilingual obstacle(const CheckInput& input, const RuleUse& rule,
 }  // namespace
 
 std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& rule,
-                                        std::vector<const Layer*> others, Wanted wanted,
+                                        const std::vector<const Layer*>& others, Wanted wanted,
                                         const RowChoice& counts, Notices& notices) {
   if (others.empty() || !input.layer.has_geometry()) return std::nullopt;
   const Bilingual why = obstacle(input, rule, others);
@@ -146,7 +147,7 @@ std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& 
     not_fully_checked(no_row, why, notices);
     return std::nullopt;
   }
-  return std::optional<CrossView>(std::in_place, input, rule, std::move(others), wanted, counts);
+  return std::optional<CrossView>(std::in_place, input, rule, others, wanted, counts);
 }
 
 std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& rule, Wanted wanted,

@@ -34,8 +34,8 @@ using RowChoice = std::function<bool(const Layer&, std::uint32_t)>;
 
 class CrossView {
  public:
-  CrossView(const CheckInput& compared, const RuleUse& asked, std::vector<const Layer*> others,
-            Wanted wanted, const RowChoice& counts);
+  CrossView(const CheckInput& compared, const RuleUse& asked,
+            const std::vector<const Layer*>& others, Wanted wanted, const RowChoice& counts);
 
   const CheckInput& input;
   const RuleUse& rule;
@@ -63,7 +63,7 @@ class CrossView {
                                                       Wanted wanted, Notices& notices);
 /// The same with rows chosen otherwise, among layers of the caller's choice.
 [[nodiscard]] std::optional<CrossView> compare_layers(const CheckInput& input, const RuleUse& rule,
-                                                      std::vector<const Layer*> others,
+                                                      const std::vector<const Layer*>& others,
                                                       Wanted wanted, const RowChoice& counts,
                                                       Notices& notices);
 

@@ -132,12 +132,14 @@ class Meeting {
   void find_near(std::uint32_t at, std::vector<std::uint32_t>& near, Meetings& met) const {
     near.clear();
     const Segment whole = net_.segment(at);
-    const double steps = std::ceil(distance_between(whole.a, whole.b) / step_m);
-    const auto along = [&](double step) {
-      return PlacePoint{whole.a.x + (whole.b.x - whole.a.x) * step / steps,
-                        whole.a.y + (whole.b.y - whole.a.y) * step / steps};
+    const auto steps =
+        static_cast<std::size_t>(std::ceil(distance_between(whole.a, whole.b) / step_m));
+    const auto along = [&](std::size_t step) {
+      const double part = static_cast<double>(step) / static_cast<double>(steps);
+      return PlacePoint{whole.a.x + (whole.b.x - whole.a.x) * part,
+                        whole.a.y + (whole.b.y - whole.a.y) * part};
     };
-    for (double step = 0; step < steps; ++step) {
+    for (std::size_t step = 0; step < steps; ++step) {
       std::size_t seen = 0;
       net_.around({along(step), along(step + 1)}, net_.snap_m(), [&](std::uint32_t other) {
         if (other > at) near.push_back(other);

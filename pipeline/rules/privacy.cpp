@@ -56,7 +56,6 @@ void check_mobile_phones(const CheckInput& input, Notices& notices) {
 struct Suspect {
   std::uint64_t number = 0;
   std::uint32_t row = 0;
-  friend auto operator<=>(const Suspect&, const Suspect&) = default;
 };
 
 /// Numbers of one way of writing in a column.
