@@ -33,7 +33,7 @@ std::optional<CompoundFile> open_bytes(const std::string& bytes) {
 }
 
 TEST_CASE("streams of any size and in folders are read whole") {
-  for (const std::size_t size : {0, 1, 64, 65, 4095, 4096, 4097, 200000}) {
+  for (const std::size_t size : {0U, 1U, 64U, 65U, 4095U, 4096U, 4097U, 200000U}) {
     const auto file = open_bytes(
         compound_file({{"Workbook", varied(size)}, {"Dir/inner", "x"}, {"Other", varied(100)}}));
     REQUIRE(file);
