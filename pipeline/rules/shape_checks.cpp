@@ -85,18 +85,21 @@ class ShapeLook {
         each_path(part, [&](Range path) { look_along(geometry_, path, scale, limits_, faults); });
       holes += std::max<std::size_t>(geometry_.rings(part).size(), 1) - 1;
     }
-    if (faults.spikes.count > 0 && is_valid())
+    const std::size_t doubtful =
+        faults.spikes.count + faults.tiny_polygons.count + faults.slivers.count;
+    if (doubtful > 0 && is_valid()) {
       report("geom_spike", faults.spikes, limits_.spike_deg);
-    report("geom_tiny_polygon", faults.tiny_polygons, limits_.polygon_m2);
-    report("geom_sliver", faults.slivers, limits_.sliver_m);
+      report("geom_tiny_polygon", faults.tiny_polygons, limits_.polygon_m2);
+      report("geom_sliver", faults.slivers, limits_.sliver_m);
+    }
     if (limits_.no_holes && holes > 0)
       add("geom_hole_forbidden", {}, {{"count", std::to_string(holes)}});
     else
       report("geom_tiny_hole", faults.tiny_holes, limits_.hole_m2);
   }
 
-  /// A spike whose sides run along or across each other makes its polygon invalid, which is an error of
-  /// its own, as is a failure of GEOS.
+  /// A spike whose sides run along or across each other makes its polygon invalid, and where a ring crosses
+  /// itself its parts cancel each other: an error of its own, as is a failure of GEOS.
   [[nodiscard]] bool is_valid() const {
     try {
       return validity_faults(geometry_, feature_).empty();

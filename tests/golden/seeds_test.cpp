@@ -120,7 +120,7 @@ std::set<Row> table_of_rules() {
 
 }  // namespace
 
-TEST_CASE("every code is found in its seed, at its place") {
+TEST_CASE("every code is found in its seed, at its place", "[seeds]") {
   for (const Seed& seed : all_seeds()) {
     const Examined examined = examine(seed.seeded, seed.command);
     INFO(seed.code << " (" << seed.severity << "): " << examined.err);
@@ -140,7 +140,7 @@ TEST_CASE("every code is found in its seed, at its place") {
   }
 }
 
-TEST_CASE("no code is found in the clean twin of its seed, which has no error") {
+TEST_CASE("no code is found in the clean twin of its seed, which has no error", "[twins]") {
   for (const Seed& seed : all_seeds()) {
     const Examined& examined = examine_clean(seed.clean, seed.command);
     INFO(seed.code << " (" << seed.severity << "): " << examined.err);

@@ -115,6 +115,11 @@ TEST_CASE("a spike that makes its polygon invalid is an error, not a spike") {
   CHECK(look_at_polygon({{spiked(0)}}).found() == Found{"geom_self_intersection 0"});
 }
 
+TEST_CASE("where a ring crosses itself, its area says nothing: the crossing is the fault") {
+  CHECK(look_at_polygon({{Points{{0, 0}, {40, 40}, {40, 0}, {0, 40}, {0, 0}}}}).found() ==
+        Found{"geom_self_intersection 0"});
+}
+
 TEST_CASE("a line that turns back is a spike, and not told as crossing itself too") {
   CHECK(look_at_line({{{0, 0}, {20, 0}, {5, 0}}}).found() == Found{"geom_spike 0"});
   CHECK(look_at_line({{{0, 0}, {20, 0}, {5, 0}}}, {{"geom_line_not_simple", {}, ""}}).found() ==
