@@ -68,7 +68,9 @@ Bilingual place_text(const Finding& finding, const Notices& notices, const Layer
 
 Bilingual message_of(const NoticeType& type, const Finding& finding, const Notices& notices,
                      const Layer& layer) {
-  const FindingView view = FindingReader(layer, notices).read(type.code, finding);
+  // What is seen lies in its reader.
+  const FindingReader reader(layer, notices);
+  const FindingView view = reader.read(type.code, finding);
   return {fill_message(type.what.ja, view, Language::ja),
           fill_message(type.what.en, view, Language::en)};
 }
