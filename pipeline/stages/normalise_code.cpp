@@ -103,7 +103,7 @@ Normalised normalise_code(std::string_view value, const FieldContext& context, s
 Normalised normalise_municipality_code(std::string_view value, const FieldContext&,
                                        std::string& out) {
   if (has_right_check_digit(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_municipality_code");
   }
@@ -119,7 +119,7 @@ Normalised normalise_municipality_code(std::string_view value, const FieldContex
 Normalised normalise_corporate_number(std::string_view value, const FieldContext& context,
                                       std::string& out) {
   if (value.size() == 13 && all_digits(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_identifier");
   }

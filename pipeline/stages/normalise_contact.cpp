@@ -47,20 +47,20 @@ std::optional<std::string> canonical_phone(std::string_view folded) {
 Normalised normalise_phone(std::string_view value, const FieldContext& context, std::string& out) {
   const bool plain = std::all_of(value.begin(), value.end(), is_phone_character);
   if (plain && std::any_of(value.begin(), value.end(), is_digit)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_phone");
   }
   auto phone = canonical_phone(fold(value));
   if (!phone) return normalise_text(value, context, out);
-  out = is_dash_placeholder(*phone) ? std::string() : std::move(*phone);
+  out = is_only_a_dash(*phone) ? std::string() : std::move(*phone);
   return changed("changed_phone");
 }
 
 Normalised normalise_postal_code(std::string_view value, const FieldContext& context,
                                  std::string& out) {
   if (value.size() == 7 && all_digits(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_postal_code");
   }

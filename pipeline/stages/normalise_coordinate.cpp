@@ -118,7 +118,7 @@ Normalised normalise_coordinate(std::string_view value, const FieldContext& cont
                                 const Axis& axis, std::string& out) {
   const bool packed = context.unit == "dms";
   if (is_json_number(value)) return packed ? packed_coordinate(value, out) : unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_coordinates");
   }

@@ -169,7 +169,7 @@ ParsedDate parse_year(std::string_view folded) {
 
 Normalised normalise_date(std::string_view value, const FieldContext&, std::string& out) {
   if (has_iso_form(value)) return from_iso(value) ? unchanged() : rejected("cell_date_impossible");
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_date");
   }
@@ -182,7 +182,7 @@ Normalised normalise_date(std::string_view value, const FieldContext&, std::stri
 
 Normalised normalise_year(std::string_view value, const FieldContext&, std::string& out) {
   if (value.size() == 4 && all_digits(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_date");
   }

@@ -38,7 +38,7 @@ std::string_view without_count(std::string_view folded) {
 Normalised normalise_presence(std::string_view value, const FieldContext&, std::string& out) {
   if (value == "有" || value == "無") return unchanged();
   // A dash says that nothing was filled in. 無 would be a statement that nobody made.
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_presence");
   }
@@ -59,7 +59,7 @@ Normalised normalise_mark(std::string_view value, const FieldContext&, std::stri
   out.clear();
   if (is_one_of(folded, yes_words)) {
     out = "1";
-  } else if (!is_one_of(folded, no_words) && !is_dash_placeholder(value)) {
+  } else if (!is_one_of(folded, no_words) && !is_only_a_dash(value)) {
     return rejected("cell_enum");
   }
   return changed("changed_mark");

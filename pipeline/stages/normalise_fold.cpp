@@ -160,7 +160,7 @@ std::string with_hyphens(std::string_view text) {
   return out;
 }
 
-bool is_dash_placeholder(std::string_view value) {
+bool is_only_a_dash(std::string_view value) {
   std::string_view rest = trim(value);
   if (dash_length(rest) == 0) return false;
   while (!rest.empty()) {

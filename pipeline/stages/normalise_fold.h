@@ -25,7 +25,7 @@ namespace kokai {
 /// `text` with every dash as "-".
 [[nodiscard]] std::string with_hyphens(std::string_view text);
 /// True for "-", "－", "ー", "― ―": how tables say that there is no value.
-[[nodiscard]] bool is_dash_placeholder(std::string_view value);
+[[nodiscard]] bool is_only_a_dash(std::string_view value);
 
 /// Without ASCII blanks and U+3000, wherever they stand.
 [[nodiscard]] std::string without_blanks(std::string_view text);

@@ -156,7 +156,7 @@ std::optional<std::string> canonical_decimal(std::string_view folded) {
 
 Normalised normalise_number(std::string_view value, const FieldContext& context, std::string& out) {
   if (context.source_unit.empty() && is_json_number(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_number");
   }
@@ -170,7 +170,7 @@ Normalised normalise_number(std::string_view value, const FieldContext& context,
 Normalised normalise_integer(std::string_view value, const FieldContext& context,
                              std::string& out) {
   if (context.source_unit.empty() && is_canonical_integer(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_number");
   }

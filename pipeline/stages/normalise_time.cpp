@@ -142,7 +142,7 @@ bool is_canonical_weekdays(std::string_view value) {
 
 Normalised normalise_time(std::string_view value, const FieldContext& context, std::string& out) {
   if (is_canonical_time(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_time");
   }
@@ -161,7 +161,7 @@ Normalised normalise_time(std::string_view value, const FieldContext& context, s
 
 Normalised normalise_weekdays(std::string_view value, const FieldContext&, std::string& out) {
   if (is_canonical_weekdays(value)) return unchanged();
-  if (is_dash_placeholder(value)) {
+  if (is_only_a_dash(value)) {
     out.clear();
     return changed("changed_weekdays");
   }
