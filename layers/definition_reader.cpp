@@ -213,7 +213,6 @@ Definitions load_definitions(const std::filesystem::path& project_directory) {
   for (const Definition& definition : definitions.all) {
     check_partition_parent(definition, definitions);
     check_rule_layers(definition, definitions);
-    check_references(definition, definitions);
   }
   return definitions;
 }

@@ -6,36 +6,16 @@
 #include <map>
 #include <set>
 
+#include "layers/definition_judging.h"
 #include "layers/definition_reading.h"
-#include "pipeline/core/asked_rules.h"
 #include "pipeline/core/catalog_model.h"
 #include "pipeline/core/column.h"
 #include "pipeline/core/header_match.h"
-#include "pipeline/core/row_expression.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
 
 namespace {
-
-/// A definition with the places of its parts.
-struct Judged {
-  const ConfigTable& root;
-  const Definition& definition;
-  const DefinitionSources& sources;
-
-  /// Where a field stands: its own table, or the root for an inherited one.
-  [[nodiscard]] const ConfigTable& table_of(const Field& field) const {
-    for (const NamedSource& source : sources.fields)
-      if (source.name == field.name) return source.table;
-    return root;
-  }
-  [[nodiscard]] std::vector<std::string> field_names() const {
-    std::vector<std::string> names;
-    for (const Field& field : definition.fields) names.push_back(field.name);
-    return names;
-  }
-};
 
 bool is_definition_id(std::string_view id) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -84,12 +64,6 @@ void check_geometry(const Judged& judged) {
                       "ます。",
                       "geometry = \"coordinates\" needs a field of type latitude and "
                       "one of type longitude."});
-}
-
-bool is_numeric(FieldType type) {
-  static constexpr std::array numeric{FieldType::integer, FieldType::number, FieldType::year,
-                                      FieldType::latitude, FieldType::longitude};
-  return std::find(numeric.begin(), numeric.end(), type) != numeric.end();
 }
 
 void check_code_list(const Judged& judged, const Field& field) {
@@ -164,18 +138,6 @@ void check_headers_across_generations(const Judged& judged) {
   }
 }
 
-void check_names(const Judged& judged, const ConfigTable& table, std::string_view key,
-                 const std::vector<std::string>& names) {
-  std::set<std::string> seen;
-  for (const std::string& name : names) {
-    if (judged.definition.field(name) == nullptr)
-      fail_unknown(table, key, name, judged.field_names());
-    if (!seen.insert(name).second)
-      table.fail(key, {std::string(key) + " に二度書かれています：" + name,
-                       std::string(key) + " names it twice: " + name});
-  }
-}
-
 /// What is joined must be text, and a field of its own in no generation of the joined one: there the
 /// source's columns would have two places.
 void check_joins(const Judged& judged) {
@@ -221,88 +183,6 @@ void check_generations(const Judged& judged) {
   }
 }
 
-const AskedRule& asked_rule(const RuleUse& rule, const ConfigTable& table) {
-  if (const AskedRule* asked = find_asked_rule(rule.code)) return *asked;
-  std::string names;
-  for (const AskedRule& asked : asked_rules())
-    names += (names.empty() ? "" : ", ") + std::string(asked.code);
-  table.fail("code", {rule.code + " はどの層でも調べるので、[[rule]] は要りません。書けるのは " +
-                          names + " です。",
-                      rule.code + " is checked on every layer and needs no [[rule]]; that is for " +
-                          names + "."});
-}
-
-/// A setting whose name ends in a unit is a number, and never negative.
-void check_setting(const ConfigTable& table, const std::string& key, const std::string& value) {
-  const double number = is_number_setting(key) ? parse_number(value) : 0;
-  if (value.empty() || !(number >= 0 && number < 1e6))
-    table.fail(key, {key + " には 0 以上の数か、名前を書いてください：" + value,
-                     key + " takes a number from 0 on, or a name: " + value});
-  if (key == "network" && value != "layer" && value != "feature")
-    table.fail(key, {"network は layer か feature です：" + value,
-                     "network is layer or feature: " + value});
-  // A reach is the size of a cell as well.
-  if ((key == "snap_m" || key == "same_m") && !(number >= 0.001))
-    table.fail(key, {key + " は 0.001 以上にしてください。", key + " must be at least 0.001."});
-}
-
-std::vector<std::string> names_of(std::initializer_list<AskedRule::Names> all) {
-  std::vector<std::string> names;
-  for (const AskedRule::Names& some : all)
-    for (const std::string_view name : some)
-      if (!name.empty()) names.emplace_back(name);
-  return names;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The expression of a row_constraint: it must be readable and speak of numbers.
-void check_expression(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
-  const auto text = rule.parameters.find("expression");
-  if (text == rule.parameters.end()) return;
-  RowExpression expression;
-  try {
-    expression = parse_row_expression(text->second);
-  } catch (const UsageError& fault) {
-    table.fail("expression", fault.message());
-  }
-  check_names(judged, table, "expression", expression.fields());
-  for (const std::string& name : expression.fields())
-    if (!is_numeric(judged.definition.field(name)->type))
-      table.fail("expression", {"式に書けるのは数値の項目だけです：" + name,
-                                "An expression is about numeric fields only: " + name});
-}
-
-void check_rule(const Judged& judged, const RuleUse& rule, const ConfigTable& table) {
-  const AskedRule& asked = asked_rule(rule, table);
-  const std::vector<std::string> settings = names_of({asked.settings, asked.optional_settings});
-  const std::vector<std::string> known =
-      names_of({asked.fields, asked.settings, asked.optional_fields, asked.optional_settings});
-  for (const auto& [key, value] : rule.parameters) {
-    if (!contains(known, key)) fail_unknown(table, key, key, known);
-    if (contains(settings, key)) {
-      check_setting(table, key, value);
-      continue;
-    }
-    std::vector<std::string> names;
-    for (const std::string_view name : split(value, ';')) names.emplace_back(name);
-    check_names(judged, table, key, names);
-  }
-  for (const std::string& key : names_of({asked.fields, asked.settings}))
-    if (!rule.parameters.contains(key))
-      table.fail("code",
-                 {rule.code + " には " + key + " が要ります。", rule.code + " needs " + key + "."});
-  check_expression(judged, rule, table);
-}
-
-void check_rules(const Judged& judged) {
-  const std::size_t inherited = judged.definition.rules.size() - judged.sources.rules.size();
-  for (std::size_t i = 0; i < judged.sources.rules.size(); ++i)
-    check_rule(judged, judged.definition.rules[inherited + i], judged.sources.rules[i].table);
-}
-
 void check_legend(const Judged& judged) {
   const std::string& name = judged.definition.legend_field;
   if (name.empty()) return;
@@ -341,62 +221,24 @@ void check_kept_back(const Judged& judged) {
   check("forbidden_headers", judged.definition.forbidden_headers);
 }
 
-/// Throws where a row_foreign_key refers to a layer or to fields that do not exist, or to more or fewer of them.
-void check_reference(const Definition& definition, const RuleUse& rule, const Definitions& all) {
-  const std::string& layer = rule.parameters.at("layer");
-  const auto fail = [&](const std::string& name) {
-    throw UsageError({definition.origin + ": row_foreign_key の参照先「" + name +
-                          "」はありません。つづりを確かめてください。",
-                      definition.origin + ": row_foreign_key refers to \"" + name +
-                          "\", which does not exist. Check its spelling."});
-  };
-  const Definition* other = all.find(layer);
-  if (other == nullptr) fail(layer);
-  const auto names = split(rule.parameters.at("other"), ';');
-  for (const std::string_view name : names)
-    if (other->field(name) == nullptr) fail(layer + "." + std::string(name));
-  if (names.size() != split(rule.parameters.at("fields"), ';').size())
-    throw UsageError(
-        {definition.origin + ": row_foreign_key の fields と other は同じ数だけ書いてください。",
-         definition.origin + ": row_foreign_key needs as many names in other as in fields."});
-}
-
 }  // namespace
 
-namespace {
-
-[[noreturn]] void fail_other(const Definition& definition, const RuleUse& rule,
-                             const std::string& name) {
-  throw UsageError({definition.origin + ": " + rule.code + " に書かれた「" + name +
-                        "」はありません。つづりを確かめてください。",
-                    definition.origin + ": there is no \"" + name + "\" for " + rule.code +
-                        ". Check its spelling."});
+bool is_numeric(FieldType type) {
+  static constexpr std::array numeric{FieldType::integer, FieldType::number, FieldType::year,
+                                      FieldType::latitude, FieldType::longitude};
+  return std::find(numeric.begin(), numeric.end(), type) != numeric.end();
 }
 
-}  // namespace
-
-void check_rule_layers(const Definition& definition, const Definitions& all) {
-  for (const RuleUse& rule : definition.rules) {
-    const auto layer = rule.parameters.find("layer");
-    if (layer == rule.parameters.end()) continue;
-    std::vector<const Definition*> others;
-    for (const std::string_view id : split(layer->second, ';')) {
-      others.push_back(all.find(id));
-      if (others.back() == nullptr) fail_other(definition, rule, std::string(id));
-    }
-    for (const auto& [key, names] : rule.parameters) {
-      if (!is_other_field_setting(key)) continue;
-      for (const std::string_view name : split(names, ';'))
-        if (std::none_of(others.begin(), others.end(),
-                         [name](const Definition* o) { return o->field(name) != nullptr; }))
-          fail_other(definition, rule, std::string(name));
-    }
+void check_names(const Judged& judged, const ConfigTable& table, std::string_view key,
+                 const std::vector<std::string>& names) {
+  std::set<std::string> seen;
+  for (const std::string& name : names) {
+    if (judged.definition.field(name) == nullptr)
+      fail_unknown(table, key, name, judged.field_names());
+    if (!seen.insert(name).second)
+      table.fail(key, {std::string(key) + " に二度書かれています：" + name,
+                       std::string(key) + " names it twice: " + name});
   }
-}
-
-void check_references(const Definition& definition, const Definitions& all) {
-  for (const RuleUse& rule : definition.rules)
-    if (rule.code == "row_foreign_key") check_reference(definition, rule, all);
 }
 
 void check_definition(const ConfigTable& root, const Definition& definition,

@@ -69,9 +69,6 @@ void check_partition_parent(const Definition& definition, const Definitions& all
 /// Likewise: the layers that its [[rule]]s name, and the fields of those.
 void check_rule_layers(const Definition& definition, const Definitions& all);
 
-/// Judges what only all definitions together can tell: the layers and fields that rows refer to.
-void check_references(const Definition& definition, const Definitions& all);
-
 /// What can be judged only when everything is read: names that must exist, names that must be
 /// unique. Throws UsageError with the line of the part that is wrong.
 void check_definition(const ConfigTable& root, const Definition& definition,

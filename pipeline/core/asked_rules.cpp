@@ -11,7 +11,7 @@ namespace {
 constexpr AskedRule table_rules[] = {
     {"cell_range_order", {"start", "end"}}, {"cell_range_equal", {"start", "end"}},
     {"row_unique_combined", {"fields"}},    {"row_duplicate_place", {"fields"}},
-    {"row_constraint", {}, {"expression"}}, {"row_foreign_key", {"fields"}, {"layer", "other"}},
+    {"row_constraint", {}, {"expression"}}, {"row_foreign_key", {"fields"}, {"layer", "layer_fields"}},
 };
 
 constexpr AskedRule geometry_rules[] = {

@@ -186,7 +186,7 @@ void check_references(const CheckInput& input, Notices& notices) {
     if (use.code != "row_foreign_key" || drawn_ends_speak(input, use)) continue;
     KnownValues known;
     for (const Layer* other : other_tables(input, use)) {
-      const std::vector<const Column*> columns = columns_of(*other, use, "other");
+      const std::vector<const Column*> columns = columns_of(*other, use, "layer_fields");
       if (!columns.empty()) known.add(*other, columns);
     }
     // A table without a single value is not what is referred to; its own dataset says what is wrong with it.

@@ -167,7 +167,7 @@ expression = "old + new = total"
 code = "row_foreign_key"
 fields = ["bench"]
 layer = "bench"
-other = ["id"]
+layer_fields = ["id"]
 
 [[field]]
 name = "id"

@@ -165,6 +165,12 @@ TEST_CASE("a generation, key or rule names fields that exist") {
               9, "No generation has this field");
 }
 
+TEST_CASE("fields are looked up in as many fields of the other layer") {
+  check_fault(small("[[rule]]\ncode = \"row_foreign_key\"\nfields = [\"no\"]\nlayer = \"aed\"\n"
+                    "layer_fields = [\"id\", \"name\"]\n"),
+              12, "as many fields");
+}
+
 TEST_CASE("a rule gets the parameters that it takes, and only where it takes some") {
   check_fault(small("[[rule]]\ncode = \"geom_null\"\n"), 9, "every layer");
   check_fault(small("[[rule]]\ncode = \"cell_range_order\"\nstart = \"no\"\n"), 9, "needs end");

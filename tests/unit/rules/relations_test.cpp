@@ -102,8 +102,9 @@ TEST_CASE("a long sum is named by its ends") {
 TEST_CASE("a value must be in the other table, whatever its spelling; a blank refers to nothing") {
   Definition districts =
       table_definition({{"district", FieldType::identifier}, {"school", FieldType::text}});
-  districts.rules = {
-      {"row_foreign_key", {{"fields", "school"}, {"layer", "schools"}, {"other", "name"}}, ""}};
+  districts.rules = {{"row_foreign_key",
+                      {{"fields", "school"}, {"layer", "schools"}, {"layer_fields", "name"}},
+                      ""}};
   const Definition schools = table_definition({{"name", FieldType::text}});
   const Layer known = plain_table(schools, {{"笠間小学校"}, {"Ａ校"}, {""}});
   const Layer layer =
@@ -117,7 +118,7 @@ TEST_CASE(
   Definition pipes =
       table_definition({{"route", FieldType::identifier}, {"branch", FieldType::identifier}});
   pipes.rules = {{"row_foreign_key",
-                  {{"fields", "route;branch"}, {"layer", "routes"}, {"other", "no;branch"}},
+                  {{"fields", "route;branch"}, {"layer", "routes"}, {"layer_fields", "no;branch"}},
                   ""}};
   const Definition routes =
       table_definition({{"no", FieldType::identifier}, {"branch", FieldType::identifier}});
@@ -131,8 +132,9 @@ TEST_CASE(
 
 TEST_CASE("without the other layer the rule is not applicable, with an empty one it says nothing") {
   Definition districts = table_definition({{"school", FieldType::text}});
-  districts.rules = {
-      {"row_foreign_key", {{"fields", "school"}, {"layer", "schools"}, {"other", "name"}}, ""}};
+  districts.rules = {{"row_foreign_key",
+                      {{"fields", "school"}, {"layer", "schools"}, {"layer_fields", "name"}},
+                      ""}};
   const Layer layer = plain_table(districts, {{"笠間小学校"}});
   Notices notices;
   CHECK(validate({layer, districts}, notices).not_applicable == Found{"row_foreign_key"});
