@@ -12,8 +12,10 @@ namespace kokai::test {
 /// `value` as `size` bytes, the lowest first.
 inline std::string little(std::uint64_t value, unsigned size) {
   std::string bytes;
-  for (unsigned index = 0; index < size; ++index)
-    bytes += static_cast<char>((value >> (8 * index)) & 0xFF);
+  for (; size > 0; --size) {
+    bytes += static_cast<char>(value & 0xFF);
+    value >>= 8U;  // byte by byte: fields may be wider than the number
+  }
   return bytes;
 }
 
