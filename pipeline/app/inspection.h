@@ -17,7 +17,7 @@ struct Inspection {
   std::string file;
   SourceTable table;
   std::vector<SheetInfo> sheets;
-  std::optional<DxfContents> drawing;  ///< layers, blocks and texts of a DXF
+  std::optional<DxfContents> drawing;    ///< layers, blocks and texts of a DXF
   std::vector<DefinitionMatch> matches;  ///< best first
   Notices notices;
 };

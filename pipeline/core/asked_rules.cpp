@@ -9,9 +9,12 @@ namespace kokai {
 namespace {
 
 constexpr AskedRule table_rules[] = {
-    {"cell_range_order", {"start", "end"}}, {"cell_range_equal", {"start", "end"}},
-    {"row_unique_combined", {"fields"}},    {"row_duplicate_place", {"fields"}},
-    {"row_constraint", {}, {"expression"}}, {"row_foreign_key", {"fields"}, {"layer", "layer_fields"}},
+    {"cell_range_order", {"start", "end"}},
+    {"cell_range_equal", {"start", "end"}},
+    {"row_unique_combined", {"fields"}},
+    {"row_duplicate_place", {"fields"}},
+    {"row_constraint", {}, {"expression"}},
+    {"row_foreign_key", {"fields"}, {"layer", "layer_fields"}},
 };
 
 constexpr AskedRule geometry_rules[] = {
