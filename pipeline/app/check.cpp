@@ -108,6 +108,10 @@ RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& 
                    [](const std::string& file) { return is_valid_utf8(file); }))
     throw UsageError({"ファイル名が UTF-8 ではありません。名前を変えてから指定してください。",
                       "the name of a file is not UTF-8; rename it first."});
+  for (const std::string& file : files)
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file)))
+      throw UsageError({"ファイルがありません: " + file + "。名前とフォルダを確かめてください。",
+                        "there is no file " + file + "; check its name and folder."});
   const Definitions definitions = load_definitions();
   const RunContext context{definitions, 0, "", nullptr, options.fail_on_warning};
   RunOutcome outcome;

@@ -55,6 +55,7 @@ void add_common_options(CLI::App& app, CommandLine& line, std::string& language,
   app.set_version_flag("--version", "kokai " + std::string(version));
   app.add_option("-C", line.directory, "project directory");
   app.add_option("--lang", language, "language of the terminal")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)  // as in a wrapper's "$@"
       ->check(CLI::IsMember({"ja", "en"}));
   app.add_option("--date", date, "day of the run, YYYY-MM-DD (Asia/Tokyo)");
   app.add_option("-j", line.jobs, "threads")->check(CLI::Range(1, 1024));
@@ -85,14 +86,39 @@ void print_fault(const std::string& text, const FaultStyle& style) {
   std::fputs((line + "\n").c_str(), stderr);
 }
 
+/// The language of the last --lang, which counts for a fault of the words around it too; else `language`.
+Language stated_language(int count, char** arguments, Language language) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = arguments[i];
+    const std::string_view value = word.starts_with("--lang=")         ? word.substr(7)
+                                   : word == "--lang" && i + 1 < count ? arguments[i + 1]
+                                                                       : std::string_view();
+    if (value == "ja") language = Language::ja;
+    if (value == "en") language = Language::en;
+  }
+  return language;
+}
+
+/// What is wrong with the command line; the details are CLI11's own, in English.
+std::string parse_fault(const CLI::ParseError& error, Language language) {
+  const std::string what = error.what();
+  if (language == Language::en) return what;
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    return "知らない言葉かオプションがあります（" + what + "）";
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    return "コマンドか、要る言葉がありません（" + what + "）";
+  return "コマンドの書き方が正しくありません（" + what + "）";
+}
+
 /// CLI11's own faults are ours of exit 2, but for --help and --version.
 ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, int count,
-                            char** arguments) {
+                            char** arguments, Language language) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     app.exit(error);
     return ExitCode::done;
   }
-  std::string text = error.what();
+  const bool japanese = language == Language::ja;
+  std::string text = parse_fault(error, language);
   std::vector<std::string> names;
   for (const Command& command : commands()) names.emplace_back(command.name);
   for (int i = 1; i < count; ++i) {
@@ -101,10 +127,13 @@ ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, i
     if (known) break;
     const std::string nearest = word.starts_with('-') ? "" : nearest_name(word, names);
     if (nearest.empty()) continue;
-    text += " (did you mean \"" + nearest + "\"?)";
+    text +=
+        japanese ? "。「" + nearest + "」ではありませんか" : " (did you mean \"" + nearest + "\"?)";
     break;
   }
-  print_fault(text + "\n`kokai --help` lists the commands.", {});
+  print_fault(text + (japanese ? "\n`kokai --help` でコマンドの一覧が出ます。"
+                               : "\n`kokai --help` lists the commands."),
+              {language, false});
   return ExitCode::usage;
 }
 
@@ -125,7 +154,9 @@ ExitCode dispatch(int count, char** arguments, FaultStyle& style) {
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
-    return answer_parse_error(app, error, count, arguments);
+    const Language otherwise = japanese ? Language::ja : Language::en;
+    return answer_parse_error(app, error, count, arguments,
+                              stated_language(count, arguments, otherwise));
   }
   line.language = language == "ja" ? Language::ja : Language::en;
   style = {line.language, line.log_json};

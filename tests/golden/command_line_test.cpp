@@ -36,6 +36,7 @@ TEST_CASE(
                                              {"explain", "no_such_rule"},
                                              {"describe", "layer"},
                                              {"check", "a.csv", "aed"},
+                                             {"check", "no_such_file.csv"},
                                              {"releases", "pack"}}) {
     const TemporaryFolder folder;
     const Outcome outcome = run_kokai(arguments, folder.path());
@@ -49,6 +50,20 @@ TEST_CASE(
 TEST_CASE("a mistyped command is answered with the nearest one") {
   CHECK(run_kokai({"chek"}).err.find("check") != std::string::npos);
   CHECK(run_kokai({"explain", "geom_self_intersecton"}).err.find("geom_self_intersection") !=
+        std::string::npos);
+}
+
+TEST_CASE("a wrong command line is told in the language that it asks for") {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--lang", "ja", "chek"},
+                                             {"publish", "--fast", "--lang=ja"},
+                                             {"--lang", "ja", "explain"}}) {
+    const std::string fault = run_kokai(arguments).err;
+    INFO(fault);
+    CHECK(fault.find("コマンドの一覧") != std::string::npos);
+    CHECK(fault.find("lists the commands") == std::string::npos);
+  }
+  CHECK(run_kokai({"--lang", "ja", "chek"}).err.find("「check」ではありませんか") !=
         std::string::npos);
 }
 
