@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/text.h"
 
@@ -204,9 +205,7 @@ std::optional<Encoding> encoding_from_name(std::string_view name) {
                                                {"utf-16", Encoding::utf16},
                                                {"utf-16le", Encoding::utf16le},
                                                {"utf-16be", Encoding::utf16be}}};
-  std::string lower(name);
-  for (char& letter : lower)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  const std::string lower = ascii_lower(name);
   for (const Name& known : names)
     if (known.name == lower) return known.encoding;
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "layers/reader_notices.h"
+#include "pipeline/core/ascii.h"
 
 namespace kokai {
 
@@ -29,13 +30,6 @@ constexpr std::array<std::string_view, 16> known_members = {
     "name",           "id",         "properties",  "geometry",
     "coordinates",    "geometries", "links",       "numberMatched",
     "numberReturned", "timeStamp",  "description", "xy_coordinate_resolution"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return result;
-}
 
 /// Listens to the parser; nothing of the document is kept but keys of open objects.
 class Listener : public nlohmann::json_sax<nlohmann::json> {
@@ -55,8 +49,8 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
     count_feature();
     forget_digits();
     if (levels_.empty() || levels_.back().role != Role::crs) return true;
-    const std::string member = lower(key_);
-    if (member == "type") crs_type_ = lower(value);
+    const std::string member = ascii_lower(key_);
+    if (member == "type") crs_type_ = ascii_lower(value);
     if (member == "name") crs_name_ = value;
     if (member == "href" || member == "url" || member == "link") crs_address_ = value;
     return true;
@@ -165,7 +159,7 @@ class Listener : public nlohmann::json_sax<nlohmann::json> {
     const Level& level = levels_.back();
     // Elements of an array are what the array is.
     if (level.array) return level.role;
-    const std::string member = lower(key_);
+    const std::string member = ascii_lower(key_);
     if (level.role == Role::crs || member == "crs") return Role::crs;
     if (level.role == Role::properties || level.role == Role::other) return level.role;
     if (member == "features") return Role::feature;

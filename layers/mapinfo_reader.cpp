@@ -10,6 +10,7 @@
 #include "layers/mapinfo_reader_header.h"
 #include "layers/reader_notices.h"
 #include "layers/shapefile_reader_files.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
@@ -20,13 +21,6 @@ namespace {
 
 constexpr GdalFormat mapinfo{
     "MapInfo File", {nullptr}, "mapinfo", {FeatureNumbers::ids, TextBytes::raw, true}};
-
-std::string lower_extension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return extension;
-}
 
 /// The file beside `path` that differs in its extension only; nothing when it is not there. A
 /// symbolic link is refused (security_path_refused).

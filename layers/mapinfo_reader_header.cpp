@@ -6,18 +6,12 @@
 #include <array>
 #include <charconv>
 
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return result;
-}
 
 /// Lines of a text, one after the other, without their ends.
 class Lines {
@@ -65,7 +59,7 @@ std::string column_line(std::string_view line, bool numbers_as_text,
   std::string type(trim(line.substr(end)));
   constexpr std::array<std::string_view, 5> numbers = {"integer", "smallint", "largeint", "decimal",
                                                        "float"};
-  const std::string kind = lower(first_word(type));
+  const std::string kind = ascii_lower(first_word(type));
   if (numbers_as_text && std::find(numbers.begin(), numbers.end(), kind) != numbers.end())
     type = "Char(60)";
   return "  f" + std::to_string(names.size()) + " " + type + "\n";
@@ -89,7 +83,7 @@ std::size_t count_approximated(std::string_view objects) {
   while (lines.next(line)) {
     const std::string_view word = first_word(line);
     if (word.size() < 3 || word.size() > 9) continue;
-    if (std::find(kinds.begin(), kinds.end(), lower(word)) != kinds.end()) ++count;
+    if (std::find(kinds.begin(), kinds.end(), ascii_lower(word)) != kinds.end()) ++count;
   }
   return count;
 }
@@ -104,8 +98,9 @@ Bilingual other_table(std::string_view kind) {
 
 /// What a line of a .tab says that it must not.
 void look_for_references(std::string_view line, MapInfoHeader& header) {
-  const std::string words = lower(trim(line));
-  const std::string type = starts_with(words, "type ") ? lower(first_word(words.substr(5))) : "";
+  const std::string words = ascii_lower(trim(line));
+  const std::string type =
+      starts_with(words, "type ") ? ascii_lower(first_word(words.substr(5))) : "";
   if (!type.empty() && type != "native") header.fault = other_table(type);
   if (starts_with(words, "create view") || starts_with(words, "open table"))
     header.fault = other_table("view");
@@ -120,7 +115,7 @@ MapInfoHeader read_mif_header(std::string_view mif) {
   Lines lines(mif);
   std::string_view line;
   while (lines.next(line)) {
-    const std::string word = lower(first_word(line));
+    const std::string word = ascii_lower(first_word(line));
     if (word == "charset") {
       header.charset = quoted(trim(line).substr(word.size()));
       header.text += "Charset \"Neutral\"\n";
@@ -142,9 +137,9 @@ MapInfoHeader read_tab_header(std::string_view tab) {
   Lines lines(tab);
   std::string_view line;
   while (lines.next(line)) {
-    const std::string word = lower(first_word(line));
+    const std::string word = ascii_lower(first_word(line));
     look_for_references(line, header);
-    const std::size_t charset = lower(line).find("charset");
+    const std::size_t charset = ascii_lower(line).find("charset");
     if (word == "!charset" || (word == "type" && charset != std::string::npos)) {
       const std::size_t behind = charset + std::string_view("charset").size();
       header.charset = quoted(line.substr(behind));

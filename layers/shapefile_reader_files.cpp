@@ -13,19 +13,13 @@
 
 #include "layers/archive.h"
 #include "layers/reader_notices.h"
+#include "pipeline/core/ascii.h"
 
 namespace kokai {
 
 namespace {
 
 constexpr std::size_t hash_block_bytes = 1 << 20;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
-}
 
 struct SplitName {
   std::string_view stem;
@@ -35,7 +29,7 @@ SplitName split_name(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos)
     return {name, ""};
-  return {name.substr(0, dot), lower_ascii(name.substr(dot))};
+  return {name.substr(0, dot), ascii_lower(name.substr(dot))};
 }
 
 struct PartName {

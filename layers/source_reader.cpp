@@ -17,6 +17,7 @@
 #include "layers/refused_types.h"
 #include "layers/source_reader_merge.h"
 #include "layers/source_reader_sniff.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/sha256.h"
 
@@ -52,13 +53,6 @@ constexpr std::array<ExtensionPromise, 18> promises{{
 
 /// Files that belong to a Shapefile and are named by its .shp.
 constexpr std::array<std::string_view, 6> sidecars{".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx"};
-
-std::string lower_extension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  for (char& letter : extension)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return extension;
-}
 
 std::optional<Container> promised(std::string_view extension) {
   for (const ExtensionPromise& promise : promises)

@@ -14,6 +14,7 @@
 #include "layers/encoding.h"
 #include "layers/input_guard.h"
 #include "layers/refused_types.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -154,10 +155,7 @@ ContentType sniff_entries(const std::vector<ArchiveEntry>& entries) {
   bool word = false;
   bool slides = false;
   for (const ArchiveEntry& entry : entries) {
-    std::string lower = entry.name;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
-      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
+    const std::string lower = ascii_lower(entry.name);
     types = types || entry.name == "[Content_Types].xml";
     workbook = workbook || starts_with(entry.name, "xl/");
     binary_workbook = binary_workbook || entry.name == "xl/workbook.bin";

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "output/pages.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
 
@@ -18,13 +19,6 @@ namespace {
 bool is_inline(std::string_view tag) {
   constexpr std::array<std::string_view, 6> tags = {"a", "span", "code", "strong", "small", "b"};
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 /// A hash as content security policies write it: SHA-256 in base 64.
@@ -91,7 +85,7 @@ std::string html_escape(std::string_view text) {
 
 bool is_safe_address(std::string_view address) {
   if (address.empty() || address.find_first_of("\t\r\n") != std::string_view::npos) return false;
-  const std::string lower = in_lower_case(address);
+  const std::string lower = ascii_lower(address);
   for (const std::string_view scheme : {"https://", "http://", "mailto:"})
     if (starts_with(lower, scheme)) return true;
   const bool relative = lower.find(':') == std::string::npos && !starts_with(lower, "//");

@@ -9,6 +9,7 @@
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rule.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/crs.h"
 #include "pipeline/core/geos.h"
 #include "pipeline/core/sha256.h"
@@ -30,12 +31,6 @@ std::string definitions_text(const Project& project, const DatasetConfig& datase
   std::string text;
   for (const Definition& definition : project.definitions.all) text += definition.text;
   return text;
-}
-
-std::string lower_extension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return extension;
 }
 
 /// What else belongs to a file with this extension.

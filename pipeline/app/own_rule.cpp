@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pipeline/app/project.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -18,16 +19,9 @@ constexpr std::string_view prefix = "x_";
 /// Columns that every table has beside its fields.
 constexpr std::array<std::string_view, 3> own_columns{"row", "key", "geometry"};
 
-std::string lower(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// SQL does not tell upper from lower case, and some names are SQLite's own.
 bool is_free(const std::string& name, std::set<std::string>& taken) {
-  return taken.insert(lower(name)).second;
+  return taken.insert(ascii_lower(name)).second;
 }
 
 WorkspaceTable absent_table(const std::string& id, const Bilingual& why) {

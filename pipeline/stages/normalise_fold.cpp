@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -104,10 +105,7 @@ std::string fold(std::string_view value) {
 }
 
 std::string fold_lower(std::string_view value) {
-  std::string out = fold(value);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  return ascii_lower(fold(value));
 }
 
 std::string fold_keeping_ideographs(std::string_view value) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -61,17 +62,10 @@ bool has(std::string_view names, std::string_view name) {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
 
-std::string lower(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 }  // namespace
 
 bool is_allowed_function(std::string_view name) {
-  const std::string known = lower(name);
+  const std::string known = ascii_lower(name);
   std::string_view bare = known;
   if (has(sqlite_names, bare) || has(day_names, bare)) return true;
   if (bare.starts_with("st_")) bare.remove_prefix(3);
@@ -79,7 +73,7 @@ bool is_allowed_function(std::string_view name) {
 }
 
 bool may_ask_the_day(std::string_view name) {
-  return has(day_names, lower(name));
+  return has(day_names, ascii_lower(name));
 }
 
 std::vector<std::string> allowed_functions() {
