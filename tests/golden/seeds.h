@@ -58,6 +58,8 @@ std::vector<Seed> table_seeds();
 /// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
 /// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();
+/// Those of layers with geometry of their own.
+std::map<std::string, std::string> feature_definitions();
 
 // --- Tables of benches ----------------------------------------------------------------------------
 

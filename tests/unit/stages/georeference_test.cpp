@@ -2,99 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/stages/georeference.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
-#include <string>
-#include <utility>
-#include <vector>
+
+#include "georeference_cases.h"
 
 using namespace kokai;
-
-namespace {
-
-Field field(std::string name, FieldType type) {
-  Field made;
-  made.header = name;
-  made.name = std::move(name);
-  made.type = type;
-  return made;
-}
-
-Definition table_definition(std::string standard = "推奨データセット") {
-  Definition definition;
-  definition.id = "public_facility";
-  definition.geometry = GeometrySource::coordinates;
-  definition.fields = {field("lat", FieldType::latitude), field("lon", FieldType::longitude)};
-  definition.generations = {{1, std::move(standard), true, {"lat", "lon"}}};
-  return definition;
-}
-
-Definition feature_definition() {
-  Definition definition;
-  definition.id = "sewer_pipe";
-  definition.geometry = GeometrySource::features;
-  definition.generations = {{0, "", true, {}}};
-  return definition;
-}
-
-/// Rows of latitude and longitude as text; the columns stand at positions 3 and 4 of the source.
-Layer table_layer(const Definition& definition,
-                  const std::vector<std::pair<std::string, std::string>>& rows) {
-  Layer layer;
-  layer.definition = &definition;
-  layer.rows = rows.size();
-  layer.columns.resize(2);
-  for (std::size_t i = 0; i < 2; ++i) {
-    layer.columns[i].field = definition.fields[i];
-    layer.columns[i].source = static_cast<std::int32_t>(3 + i);
-  }
-  for (const auto& [latitude, longitude] : rows) {
-    layer.columns[0].text.append(latitude);
-    layer.columns[1].text.append(longitude);
-  }
-  return layer;
-}
-
-Layer feature_layer(const Definition& definition,
-                    const std::vector<std::pair<double, double>>& points) {
-  Layer layer;
-  layer.definition = &definition;
-  layer.rows = points.size();
-  for (const auto& [x, y] : points) layer.geometry.add_point(x, y);
-  return layer;
-}
-
-Crs crs(int epsg) {
-  return find_crs(epsg)->crs;
-}
-
-GeoreferenceOptions options(std::optional<Crs> stated, std::optional<Crs> declared,
-                            int prefecture = 0, std::string words = "") {
-  return {stated, declared, std::move(words), prefecture};
-}
-
-Approx within(double value, double margin) {
-  return Approx(value).epsilon(0).margin(margin);
-}
-
-/// The only finding of a code.
-const Finding& only(const Notices& notices, std::string_view code) {
-  REQUIRE(notices.count(code) == 1);
-  for (const NoticeGroup& group : notices.groups())
-    if (group.type->code == code) return group.findings.front();
-  throw std::logic_error("counted but not there");
-}
-
-std::string parameter(const Notices& notices, std::string_view code, std::string_view name) {
-  const FindingDetail* detail = notices.detail(only(notices, code));
-  REQUIRE(detail != nullptr);
-  for (const auto& [key, value] : detail->parameters)
-    if (key == name) return value;
-  return "";
-}
-
-}  // namespace
+using namespace kokai::georeference_cases;
 
 TEST_CASE("a recommended data set without a word about its CRS is JGD2011") {
   const Definition definition = table_definition();
@@ -342,64 +256,4 @@ TEST_CASE("features of a table definition are used where the source has them") {
   georeference(layer, options(crs(6668), {}, 30), notices);
   CHECK(notices.total() == 0);
   CHECK(layer.geometry.x[0] == 135.2);
-}
-
-TEST_CASE("a swapped row is put right where that is certain, with value and point") {
-  const Definition definition = table_definition();
-  Layer layer = table_layer(definition, {{"36.34", "140.30"},
-                                         {"140.31", "36.35"},   // swapped, of this municipality
-                                         {"135.50", "34.70"},   // swapped, of another one
-                                         {"36.35", "36.35"}});  // no longitude at all
-  GeoreferenceOptions how;
-  how.swap_into = Extent{140.2, 36.3, 140.4, 36.4, false};
-  Notices notices;
-  georeference(layer, how, notices);
-  CHECK(only(notices, "repaired_axis_swapped").row == 1);
-  CHECK(only(notices, "repaired_axis_swapped").column == 3);
-  CHECK(notices.detail(only(notices, "repaired_axis_swapped"))->value == "140.31, 36.35");
-  CHECK(parameter(notices, "repaired_axis_swapped", "after") == "36.35, 140.31");
-  CHECK(only(notices, "geom_axis_swapped").row == 2);
-  CHECK(only(notices, "geom_lat_copied").row == 3);
-  CHECK(layer.geometry.x[1] == 140.31);
-  CHECK(layer.geometry.y[1] == 36.35);
-  CHECK(layer.columns[0].text[1] == "36.35");
-  CHECK(layer.columns[1].text[1] == "140.31");
-  CHECK(layer.columns[0].text[0] == "36.34");
-  CHECK(layer.columns[0].text[2] == "135.50");
-  REQUIRE(layer.columns[0].before);
-  CHECK((*layer.columns[0].before)[1] == "140.31");
-  REQUIRE(layer.columns[1].changes.size() == 1);
-  CHECK(layer.columns[1].changes.front().code == "changed_coordinates");
-  CHECK(layer.columns[1].changes.front().rows == std::vector<std::uint32_t>{1});
-}
-
-TEST_CASE("a swapped row stays swapped when nobody asked for a repair") {
-  const Definition definition = table_definition();
-  Layer layer = table_layer(definition, {{"140.31", "36.35"}});
-  Notices notices;
-  georeference(layer, {}, notices);
-  CHECK(notices.count("geom_axis_swapped") == 1);
-  CHECK(layer.geometry.x[0] == 36.35);
-}
-
-TEST_CASE("a feature is put right only when all of its coordinates are swapped") {
-  const Definition definition = feature_definition();
-  Layer layer;
-  layer.definition = &definition;
-  layer.rows = 2;
-  for (const double first_x : {36.34, 140.30}) {
-    layer.geometry.add_coordinate(first_x, first_x == 140.30 ? 36.34 : 140.30);
-    layer.geometry.add_coordinate(36.35, 140.31);
-    layer.geometry.end_ring();
-    layer.geometry.end_part();
-    layer.geometry.end_feature(GeometryKind::line);
-  }
-  GeoreferenceOptions how = options(crs(6668), {});
-  how.swap_into = Extent{140.2, 36.3, 140.4, 36.4, false};
-  Notices notices;
-  georeference(layer, how, notices);
-  CHECK(layer.geometry.x == std::vector<double>{140.30, 140.31, 140.30, 36.35});
-  CHECK(layer.geometry.y == std::vector<double>{36.34, 36.35, 36.34, 140.31});
-  CHECK(only(notices, "repaired_axis_swapped").row == 0);
-  CHECK(only(notices, "geom_axis_swapped").row == 1);
 }
