@@ -27,10 +27,14 @@ Shape shape_of(const std::vector<std::string>& row) {
   return shape;
 }
 
-/// One known word may stand in a title by chance, so that a single one must be a good part of its
-/// row.
-bool is_convincing(std::size_t known, const Shape& shape) {
-  return known >= 2 || (known == 1 && shape.filled <= 3);
+/// One known word may stand in a title or among the data by chance, so that a single one must be a good
+/// part of its row, and no row above may be wider.
+bool is_convincing(std::size_t known, const std::vector<Shape>& shapes, std::size_t row) {
+  if (known != 1) return known > 1;
+  const std::size_t filled = shapes[row].filled;
+  return filled <= 3 &&
+         std::none_of(shapes.begin(), shapes.begin() + static_cast<std::ptrdiff_t>(row),
+                      [filled](const Shape& above) { return above.filled > filled; });
 }
 
 }  // namespace
@@ -49,7 +53,7 @@ std::size_t find_header_row(const std::vector<std::vector<std::string>>& rows,
     best_known = known;
     best = row;
   }
-  if (best_known > 0 && is_convincing(best_known, shapes[best])) return best;
+  if (is_convincing(best_known, shapes, best)) return best;
   for (std::size_t row = 0; row < shapes.size(); ++row) {
     const bool wide = shapes[row].filled * 2 > widest;
     if (wide && shapes[row].numbers * 2 <= shapes[row].filled) return row;

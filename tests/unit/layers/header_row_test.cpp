@@ -28,6 +28,11 @@ TEST_CASE("one known word in a wide row does not make it the header") {
   CHECK(find_header_row(rows, count_known) == 0);
 }
 
+TEST_CASE("one known word below a wider row is a value, not the header") {
+  CHECK(find_header_row({{"column", "label", "shown"}, {"F1", "名称", ""}}, count_known) == 0);
+  CHECK(find_header_row({{"title"}, {"A", "B"}, {"8", "9"}, {"", "住所"}}, count_known) == 1);
+}
+
 TEST_CASE("without known headers the first wide row of names is the header") {
   CHECK(find_header_row({{"title"}, {"1", "2", "3"}, {"id", "name", "note"}, {"1", "a", ""}}, {}) ==
         2);
