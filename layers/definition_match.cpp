@@ -34,7 +34,7 @@ constexpr std::string_view shared_headers[] = {
     "所在地_町字;所在地_番地以下;郵便番号;電話番号;内線番号;FAX番号;法人番号;団体名",
     "連絡先メールアドレス;連絡先FormURL;連絡先備考（その他、SNSなど）",
     "利用可能曜日;開始時間;終了時間;利用可能時間特記事項;利用可能日時特記事項",
-    "name;address;latitude;longitude;note;type;#property;FID",
+    "name;address;latitude;longitude;note;type;#property;FID;area;設置場所",
     "gml_id;function;class;usage;creationDate;validFrom;validFromType;custodian;notificationNumber",
     "nominalArea;prefecture;city;location;number;width;length;depth;year;dmCode;occupierType"};
 

@@ -114,6 +114,8 @@ TEST_CASE("headers that every list has fit no definition") {
   CHECK(best_score(cells("NO,都道府県コード又は市区町村コード,都道府県名,市区町村名,名称,名称_カナ,"
                          "住所,緯度,経度,備考")) == 0);
   CHECK(best_score(cells("id,name,age")) == 0);
+  CHECK(best_score(cells("area"), true) == 0);
+  CHECK(best_score(cells("NO,名称,住所,経度,緯度,設置場所,説明,URL,画像")) == 0);
   CHECK(best_score({}) == 0);
   CHECK(best_score({"", ""}) == 0);
 }
