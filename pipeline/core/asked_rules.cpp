@@ -133,7 +133,7 @@ constexpr AskedRule evacuation_rules[] = {
      {"layer", "layer_rank", "lowest_rank"},
      {},
      {"layer_class"}},
-    {"shelter_duplicate", {"name"}, {"same_m"}},
+    {"shelter_duplicate", {"name"}, {"same_m"}, {"apart"}},
     {"shelter_no_hazard_flag", {"marks"}},
     {"shelter_same_address_unmatched", {"mark", "address"}, {"layer", "layer_address"}},
     {"shelter_id_city_mismatch", {"id"}, {}, {"designated_by", "municipality_name"}},

@@ -61,13 +61,15 @@ void check_duplicates(const CheckInput& input, Notices& notices) {
   const Column* names = rule == nullptr ? nullptr : column_of(input.layer, *rule, "name");
   if (names == nullptr || !input.layer.crs.geographic) return;
   const GeometryColumn& geometry = input.layer.geometry;
+  const Column* apart = column_of(input.layer, *rule, "apart");
   const double same_m = number_of(*rule, "same_m", 0);
   std::map<std::string, std::vector<std::uint32_t>> rows_of_name;
   for (std::uint32_t row = 0; row < input.layer.rows; ++row) {
     if (names->text[row].empty() || !in_japan(geometry.feature_extent(row))) continue;
     std::vector<std::uint32_t>& former = rows_of_name[comparison_key(names->text[row])];
     const auto twin = std::find_if(former.begin(), former.end(), [&](std::uint32_t other) {
-      return metres_between(geometry, row, other) <= same_m;
+      return (apart == nullptr || apart->text[row] == apart->text[other]) &&
+             metres_between(geometry, row, other) <= same_m;
     });
     const std::uint32_t other = twin == former.end() ? no_row : *twin;
     former.push_back(row);

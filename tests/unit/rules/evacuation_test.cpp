@@ -144,6 +144,14 @@ TEST_CASE(
   CHECK(findings_of(compared(own, {}), "shelter_duplicate") == Found{"shelter_duplicate 1"});
 }
 
+TEST_CASE("a shelter for everybody and one for those who need care may share a building") {
+  const Layer own = sites({{{"common_id", "A"}, {"name", "東公民館"}, {"for_whom", ""}},
+                           {{"common_id", "B"}, {"name", "東公民館"}, {"for_whom", "要配慮者"}},
+                           {{"common_id", "C"}, {"name", "東公民館"}, {"for_whom", "要配慮者"}}},
+                          {{0, 0}, {5, 0}, {5, 0}}, "gsi_evacuation_shelter");
+  CHECK(findings_of(compared(own, {}), "shelter_duplicate") == Found{"shelter_duplicate 2"});
+}
+
 TEST_CASE("marks for the same address follow the other list, both ways") {
   const Layer halls = sites({{{"address", "旭町1-2"}}}, {{0, 0}}, "gsi_evacuation_shelter");
   const Layer own = sites({{{"address", "旭町１－２"}, {"same_address_shelter", "1"}},
