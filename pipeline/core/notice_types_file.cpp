@@ -55,8 +55,8 @@ constexpr NoticeType types[] = {
       "facilities.csv that is a workbook -> facilities.xlsx"}},
     {"file_encoding_mismatch",
      Severity::error,
-     {"文字コードが指定と合いません（{detail}）。",
-      "The file is not in the encoding that was stated ({detail})."},
+     {"文字コードが、指定または判定したものと合いません（{detail}）。",
+      "The file is not in the encoding that was stated or detected ({detail})."},
      {"違う文字コードで読むと文字化けし、元に戻せません。",
       "Text read in the wrong encoding is garbled and cannot be restored."},
      {"kokai.toml の encoding を実際の文字コード（\"UTF-8\" または "
