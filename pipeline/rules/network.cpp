@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/rules/network.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <functional>
@@ -19,7 +20,20 @@ struct EndSight {
   std::uint32_t of_to = no_index;
 };
 
-/// What each number stands for: open addressing, because a million short texts are looked up.
+std::uint32_t hash_of(std::string_view number) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(number));
+}
+
+std::vector<std::uint32_t> hashes_of(const std::vector<std::string_view>& numbers) {
+  std::vector<std::uint32_t> hashes(numbers.size());
+  for_chunks(numbers.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) hashes[i] = hash_of(numbers[i]);
+  });
+  return hashes;
+}
+
+/// What each number stands for: open addressing, because a million short texts are looked up. Hashes are the
+/// caller's, who makes them in parallel and asks for a slot's memory ahead of time.
 class NumberTable {
  public:
   struct Numbered {
@@ -29,22 +43,31 @@ class NumberTable {
   };
 
   /// Room for `most` different numbers.
-  explicit NumberTable(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 1), no_index) {}
+  explicit NumberTable(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 1)) {}
+
+  void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask()]); }
 
   /// The entry of a number, made if need be. Valid until the next call.
-  Numbered& operator[](std::string_view number) {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = std::hash<std::string_view>{}(number)&mask;
-    while (slots_[at] != no_index && entries_[slots_[at]].number != number) at = (at + 1) & mask;
-    if (slots_[at] == no_index) {
-      slots_[at] = static_cast<std::uint32_t>(entries_.size());
+  Numbered& at(std::string_view number, std::uint32_t hash) {
+    std::size_t at = hash & mask();
+    while (slots_[at].entry != no_index &&
+           (slots_[at].hash != hash || entries_[slots_[at].entry].number != number))
+      at = (at + 1) & mask();
+    if (slots_[at].entry == no_index) {
+      slots_[at] = {hash, static_cast<std::uint32_t>(entries_.size())};
       entries_.push_back({number});
     }
-    return entries_[slots_[at]];
+    return entries_[slots_[at].entry];
   }
 
  private:
-  std::vector<std::uint32_t> slots_;  // indices into entries_
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t entry = no_index;
+  };
+  [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
+
+  std::vector<Slot> slots_;
   std::vector<Numbered> entries_;
 };
 
@@ -68,7 +91,8 @@ class Joiner {
  private:
   [[nodiscard]] EndSight look_around(std::size_t pipe, int drawn_end) const;
   void settle(std::size_t pipe);
-  [[nodiscard]] std::uint32_t node_of(std::size_t pipe, int end, std::string_view number);
+  [[nodiscard]] std::uint32_t node_of(std::size_t pipe, int end, std::string_view number,
+                                      std::uint32_t hash);
   [[nodiscard]] Incidence incidence(const std::vector<std::uint32_t>& node) const;
 
   const Pipes& pipes_;
@@ -130,10 +154,11 @@ void Joiner::look_at_places() {
 }
 
 /// The ledger's number counts; where it has none, the place does.
-std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number) {
+std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number,
+                              std::uint32_t hash) {
   if (place_[end][pipe] != no_index) return place_[end][pipe];
   if (number.empty()) return network_.nearest[network_.drawn_end(pipe, end)][pipe];
-  NumberTable::Numbered& numbered = by_number_[number];
+  NumberTable::Numbered& numbered = by_number_.at(number, hash);
   if (numbered.node == no_index || numbered.ambiguous) {
     numbered.node = static_cast<std::uint32_t>(network_.manholes + network_.unknown.size());
     numbered.ambiguous = false;
@@ -145,16 +170,21 @@ std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number
 void Joiner::name_nodes() {
   for (std::size_t i = 0; i < manholes_.size(); ++i) {
     if (manholes_.id[i].empty()) continue;
-    NumberTable::Numbered& numbered = by_number_[manholes_.id[i]];
+    NumberTable::Numbered& numbered = by_number_.at(manholes_.id[i], hash_of(manholes_.id[i]));
     numbered.ambiguous = numbered.node != no_index;
     numbered.node = static_cast<std::uint32_t>(i);
   }
   const std::size_t count = pipes_.size();
   network_.from.resize(count);
   network_.to.resize(count);
+  const std::vector<std::uint32_t> from = hashes_of(pipes_.from), to = hashes_of(pipes_.to);
+  constexpr std::size_t ahead = 16;  // look-ups that the memory is given time for
   for (std::size_t pipe = 0; pipe < count; ++pipe) {
-    network_.from[pipe] = node_of(pipe, 0, pipes_.from[pipe]);
-    network_.to[pipe] = node_of(pipe, 1, pipes_.to[pipe]);
+    const std::size_t later = std::min(pipe + ahead, count - 1);
+    by_number_.prefetch(from[later]);
+    by_number_.prefetch(to[later]);
+    network_.from[pipe] = node_of(pipe, 0, pipes_.from[pipe], from[pipe]);
+    network_.to[pipe] = node_of(pipe, 1, pipes_.to[pipe], to[pipe]);
   }
   network_.nodes = network_.manholes + network_.unknown.size();
 }

@@ -1,5 +1,7 @@
 // Columns of pipes and manholes, taken from layers.
 // SPDX-License-Identifier: MIT
+#include <tbb/parallel_invoke.h>
+
 #include <cmath>
 
 #include "pipeline/core/metre_scale.h"
@@ -12,31 +14,40 @@ namespace {
 
 using Layers = std::span<const Layer* const>;
 
+std::size_t row_count(Layers layers) {
+  std::size_t rows = 0;
+  for (const Layer* layer : layers) rows += layer->rows;
+  return rows;
+}
+
 std::vector<std::string_view> texts(Layers layers, std::string_view field) {
-  std::vector<std::string_view> values;
+  std::vector<std::string_view> values(row_count(layers));
+  std::size_t first = 0;
   for (const Layer* layer : layers) {
-    const std::size_t first = values.size();
-    values.resize(first + layer->rows);
     const Column* column = layer->column(field);
-    if (column == nullptr || column->text.byte_count() == 0) continue;
-    for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t row = begin; row < end; ++row) values[first + row] = column->text[row];
-    });
+    if (column != nullptr && column->text.byte_count() > 0)
+      for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) values[first + row] = column->text[row];
+      });
+    first += layer->rows;
   }
   return values;
 }
 
 /// 0 is a missing value.
 std::vector<double> numbers(Layers layers, std::string_view field) {
-  std::vector<double> values;
+  std::vector<double> values(row_count(layers), NAN);
+  std::size_t first = 0;
   for (const Layer* layer : layers) {
     const Column* column = layer->column(field);
-    if (column == nullptr || column->text.byte_count() == 0) {
-      values.insert(values.end(), layer->rows, NAN);
-      continue;
-    }
-    for (const double value : parse_numbers(column->text))
-      values.push_back(value == 0 ? NAN : value);
+    if (column != nullptr && column->text.byte_count() > 0)
+      for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+          const double value = parse_number(column->text[row]);
+          if (value != 0) values[first + row] = value;
+        }
+      });
+    first += layer->rows;
   }
   return values;
 }
@@ -50,8 +61,10 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
 std::vector<std::uint8_t> marks(const std::vector<std::string_view>& values,
                                 std::initializer_list<std::string_view> words, bool found) {
   std::vector<std::uint8_t> result(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    result[i] = contains_any(values[i], words) == found ? 1 : 0;
+  for_chunks(values.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      result[i] = contains_any(values[i], words) == found ? 1 : 0;
+  });
   return result;
 }
 
@@ -72,14 +85,8 @@ double length_m(const GeometryColumn& geometry, std::size_t feature) {
   return metres;
 }
 
-void add_lines(Pipes& pipes, const Layer& layer, const LocalPlane& plane) {
-  const std::size_t first = pipes.drawn.size();
-  const std::size_t size = first + layer.rows;
-  pipes.drawn.resize(size, NAN);
-  for (int end : {0, 1}) {
-    pipes.x[end].resize(size, NAN);
-    pipes.y[end].resize(size, NAN);
-  }
+/// The lines of a layer whose rows begin at `first`.
+void add_lines(Pipes& pipes, const Layer& layer, std::size_t first, const LocalPlane& plane) {
   if (!layer.has_geometry() || !layer.crs.geographic) return;
   const GeometryColumn& geometry = layer.geometry;
   for_chunks(layer.rows, [&](std::size_t begin, std::size_t end) {
@@ -95,6 +102,19 @@ void add_lines(Pipes& pipes, const Layer& layer, const LocalPlane& plane) {
   });
 }
 
+void add_lines(Pipes& pipes, Layers layers, const LocalPlane& plane) {
+  const std::size_t rows = row_count(layers);
+  const auto resize = [rows](std::vector<double>& values) { values.resize(rows, NAN); };
+  tbb::parallel_invoke([&] { resize(pipes.drawn); }, [&] { resize(pipes.x[0]); },
+                       [&] { resize(pipes.y[0]); }, [&] { resize(pipes.x[1]); },
+                       [&] { resize(pipes.y[1]); });
+  std::size_t first = 0;
+  for (const Layer* layer : layers) {
+    add_lines(pipes, *layer, first, plane);
+    first += layer->rows;
+  }
+}
+
 }  // namespace
 
 LocalPlane plane_of(const Layer& layer) {
@@ -103,31 +123,36 @@ LocalPlane plane_of(const Layer& layer) {
 
 Pipes pipes_of(Layers layers, const LocalPlane& plane) {
   Pipes pipes;
-  pipes.from = texts(layers, "from_manhole");
-  pipes.to = texts(layers, "to_manhole");
-  pipes.drainage = texts(layers, "drainage_type");
-  pipes.up = numbers(layers, "invert_up_m");
-  pipes.down = numbers(layers, "invert_down_m");
-  pipes.slope = numbers(layers, "slope_permil");
-  pipes.length = numbers(layers, "length_m");
-  pipes.diameter = numbers(layers, "diameter_mm");
-  pipes.height = numbers(layers, "height_mm");
-  pipes.cover[0] = numbers(layers, "cover_up_m");
-  pipes.cover[1] = numbers(layers, "cover_down_m");
-  pipes.gravity = marks(texts(layers, "flow_mode"), {"圧", "真空"}, false);
-  pipes.in_use = marks(texts(layers, "status"), {"廃", "撤去"}, false);
+  // Side by side: making an array costs as much as filling it, and only filling is shared out.
+  tbb::parallel_invoke([&] { pipes.from = texts(layers, "from_manhole"); },
+                       [&] { pipes.to = texts(layers, "to_manhole"); },
+                       [&] { pipes.drainage = texts(layers, "drainage_type"); },
+                       [&] { pipes.up = numbers(layers, "invert_up_m"); },
+                       [&] { pipes.down = numbers(layers, "invert_down_m"); },
+                       [&] { pipes.slope = numbers(layers, "slope_permil"); },
+                       [&] { pipes.length = numbers(layers, "length_m"); },
+                       [&] { pipes.diameter = numbers(layers, "diameter_mm"); },
+                       [&] { pipes.height = numbers(layers, "height_mm"); },
+                       [&] { pipes.cover[0] = numbers(layers, "cover_up_m"); },
+                       [&] { pipes.cover[1] = numbers(layers, "cover_down_m"); },
+                       [&] {
+                         pipes.gravity = marks(texts(layers, "flow_mode"), {"圧", "真空"}, false);
+                       },
+                       [&] {
+                         pipes.in_use = marks(texts(layers, "status"), {"廃", "撤去"}, false);
+                       },
+                       [&] { add_lines(pipes, layers, plane); });
   for (std::size_t i = 0; i < pipes.size(); ++i)
     if (pipes.gravity[i] == 0) pipes.up[i] = pipes.down[i] = NAN;
-  for (const Layer* layer : layers) add_lines(pipes, *layer, plane);
   return pipes;
 }
 
 Manholes manholes_of(Layers layers, const LocalPlane& plane) {
   Manholes manholes;
-  manholes.id = texts(layers, "manhole_id");
-  manholes.kind = texts(layers, "kind");
-  manholes.ground = numbers(layers, "ground_m");
-  manholes.depth = numbers(layers, "depth_m");
+  tbb::parallel_invoke([&] { manholes.id = texts(layers, "manhole_id"); },
+                       [&] { manholes.kind = texts(layers, "kind"); },
+                       [&] { manholes.ground = numbers(layers, "ground_m"); },
+                       [&] { manholes.depth = numbers(layers, "depth_m"); });
   const std::vector<std::string_view> pumps = texts(layers, "pump");
   manholes.has_pump = marks(pumps, {"無", "なし", "ない"}, false);
   for (std::size_t i = 0; i < pumps.size(); ++i)
