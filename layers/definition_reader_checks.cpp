@@ -138,31 +138,6 @@ void check_headers_across_generations(const Judged& judged) {
   }
 }
 
-/// What is joined must be text, and a field of its own in no generation of the joined one: there the
-/// source's columns would have two places.
-void check_joins(const Judged& judged) {
-  for (const Field& field : judged.definition.fields) {
-    const ConfigTable& table = judged.table_of(field);
-    check_names(judged, table, "join", field.join);
-    for (const std::string& part : field.join) {
-      const bool shared =
-          std::any_of(judged.definition.generations.begin(), judged.definition.generations.end(),
-                      [&](const Generation& generation) {
-                        const auto has = [&](const std::string& name) {
-                          return std::find(generation.columns.begin(), generation.columns.end(),
-                                           name) != generation.columns.end();
-                        };
-                        return has(part) && has(field.name);
-                      });
-      if (field.type == FieldType::text && !shared) continue;
-      table.fail(
-          "join",
-          {"join は type = \"text\" の項目に、同じ世代にない項目を書きます：" + part,
-           "join is for type text and names fields that are in no generation with it: " + part});
-    }
-  }
-}
-
 void check_generations(const Judged& judged) {
   std::optional<ConfigTable> generations;
   if (judged.root.is_table("generation"))
@@ -250,7 +225,6 @@ void check_definition(const ConfigTable& root, const Definition& definition,
   check_unique_names(judged);
   check_headers_across_generations(judged);
   check_generations(judged);
-  check_joins(judged);
   check_names(judged, root, "key", definition.key);
   check_rules(judged);
   check_legend(judged);

@@ -163,7 +163,6 @@ Field read_field(ConfigTable& table) {
   read_header(table, field);
   read_short_name(table, field);
   field.aliases = table.texts("aliases");
-  field.join = table.texts("join");
   read_requirement(table, field);
   field.code_list = table.text_or("code_list", "");
   field.open_list = table.boolean("open_list").value_or(false);

@@ -82,8 +82,6 @@ struct Field {
   std::map<int, std::string> generation_header;  ///< where a generation's header differs
   std::string short_name;                        ///< at most 10 bytes in CP932 (Shapefile)
   std::vector<std::string> aliases;              ///< other headers; compared by comparison_key
-  std::vector<std::string> join;  ///< fields of another generation whose values, put together,
-                                  ///< are this one's where a source has no column for it
   Requirement requirement = Requirement::optional;
   std::map<int, Requirement> generation_requirement;
   std::string code_list;   ///< id of a list of the definition, for FieldType::code
@@ -140,8 +138,9 @@ struct CodeSystem {
   std::vector<Candidate> candidates;
 };
 
-/// A field whose column many sources keep in pieces (年号 and 工事年): where the source lacks the column
-/// but has the pieces, it is made by writing the pieces one after the other.
+/// A field whose column many sources keep in pieces (年号 and 工事年; 都道府県名 and 市区町村名 of another
+/// generation): where the source lacks the column but has the pieces, it is made by writing the pieces one after
+/// the other.
 struct JoinedField {
   std::string field;
   std::vector<std::string> from;  ///< field names; the last one is where findings point to

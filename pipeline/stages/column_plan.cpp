@@ -41,8 +41,7 @@ class Planner {
     take_named();
     match_rest();
     take_units();
-    find_joined();
-    join_generations();
+    join_columns();
     leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
               [](const ExtraColumn& a, const ExtraColumn& b) { return a.source < b.source; });
@@ -83,11 +82,11 @@ class Planner {
   void check_extra(const std::string& name, std::int32_t source) const;
   void stop_at_values(std::int32_t source);
   void take_units();
-  void find_joined();
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
-  void join_generations();
+  void join_columns();
+  [[nodiscard]] JoinedColumn joined_from(const JoinedField& join) const;
   void leave_other_generation();
   void leave_unmatched(std::int32_t source);
   void leave_unknown(std::int32_t source);
@@ -231,19 +230,6 @@ void Planner::take_units() {
   }
 }
 
-/// 年号 and 工事年 as one year, where the source has no year of its own.
-void Planner::find_joined() {
-  for (const JoinedField& join : definition_.joins) {
-    if (plan_.source_of.contains(join.field)) continue;
-    JoinedColumn joined{join.field, {}, true};
-    for (const std::string& part : join.from) {
-      const auto found = plan_.source_of.find(part);
-      if (found != plan_.source_of.end()) joined.sources.push_back(found->second);
-    }
-    if (joined.sources.size() == join.from.size()) plan_.joined.push_back(std::move(joined));
-  }
-}
-
 /// Two columns of one header would be one member of a GeoJSON feature.
 void Planner::check_extra(const std::string& name, std::int32_t source) const {
   const Generation& generation = *definition_.generation(plan_.generation);
@@ -315,26 +301,35 @@ void Planner::publish(const Field& field, const Candidate& chosen) {
   if (!chosen.unit.empty()) plan_.unit_of[field.name] = chosen.unit;
 }
 
-/// 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
-void Planner::join_generations() {
-  for (const std::string& name : definition_.generation(plan_.generation)->columns) {
-    const std::vector<std::string>& parts = definition_.field(name)->join;
-    const bool all = std::all_of(parts.begin(), parts.end(), [this](const std::string& part) {
-      return other_generation_.contains(part);
-    });
-    if (parts.empty() || !all || plan_.has(name)) continue;
-    JoinedColumn joined{name, {}, false};
-    std::string headers;
-    for (const std::string& part : parts) {
-      const std::int32_t source = other_generation_.at(part);
-      joined.sources.push_back(source);
-      (headers += headers.empty() ? "" : " + ") += trim(header(source));
-      other_generation_.erase(part);
+/// The source's columns for the pieces of a field; fewer than those where some are missing.
+JoinedColumn Planner::joined_from(const JoinedField& join) const {
+  JoinedColumn joined{join.field, {}, definition_.field(join.field)->type != FieldType::text};
+  for (const std::string& part : join.from)
+    for (const auto* columns : {&plan_.source_of, &other_generation_}) {
+      const auto found = columns->find(part);
+      if (found != columns->end()) joined.sources.push_back(found->second);
     }
+  return joined;
+}
+
+/// 年号 and 工事年 are one year; 都道府県名 and 市区町村名 of the first generation are 地方公共団体名 of the second.
+void Planner::join_columns() {
+  const std::vector<std::string>& columns = definition_.generation(plan_.generation)->columns;
+  for (const JoinedField& join : definition_.joins) {
+    if (plan_.has(join.field) ||
+        std::find(columns.begin(), columns.end(), join.field) == columns.end())
+      continue;
+    JoinedColumn joined = joined_from(join);
+    if (joined.sources.size() != join.from.size()) continue;
+    std::string headers;
+    for (const std::int32_t source : joined.sources)
+      (headers += headers.empty() ? "" : " + ") += trim(header(source));
+    for (const std::string& part : join.from) other_generation_.erase(part);
     FindingDetail detail;
     detail.parameters.emplace_back("detail", std::move(headers));
-    detail.parameters.emplace_back("field", definition_.field(name)->header_in(plan_.generation));
-    notices_.add("header_joined", no_row, joined.sources.front(), std::move(detail));
+    detail.parameters.emplace_back("field",
+                                   definition_.field(join.field)->header_in(plan_.generation));
+    notices_.add("header_joined", no_row, joined.source(), std::move(detail));
     plan_.joined.push_back(std::move(joined));
   }
 }

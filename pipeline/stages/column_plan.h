@@ -24,7 +24,7 @@ struct ExtraColumn {
 struct JoinedColumn {
   std::string name;
   std::vector<std::int32_t> sources;  ///< in the order in which they are put together
-  bool whole = false;                 ///< a row that lacks the first piece or the last has no value
+  bool whole = false;  ///< no text: a row that lacks the first piece or the last has no value
 
   /// The column that findings point at: the one that says most.
   [[nodiscard]] std::int32_t source() const { return whole ? sources.back() : sources.front(); }

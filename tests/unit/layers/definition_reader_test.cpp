@@ -211,22 +211,6 @@ TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name anoth
   check_fault(small(island + "\"town\"\n" + reach), 10, "layer or feature");
 }
 
-TEST_CASE("what a field is joined from is in no generation with it") {
-  const auto joined = [](const std::string& type, const std::string& second) {
-    return small(
-        "[[field]]\nname = \"a\"\ntype = \"text\"\nheader = \"甲\"\n[[field]]\nname = \"b\"\ntype "
-        "= \"" +
-        type +
-        "\"\nheader = \"乙\"\njoin = [\"a\"]\n[generation.1]\ncolumns = [\"no\", \"a\"]\n"
-        "[generation.2]\ncolumns = " +
-        second + "\n");
-  };
-  CHECK(read(joined("text", "[\"no\", \"b\"]")).field("b")->join == std::vector<std::string>{"a"});
-  CHECK(fault(joined("text", "[\"no\", \"a\", \"b\"]")).find("no generation with it") !=
-        std::string::npos);
-  CHECK(fault(joined("number", "[\"no\", \"b\"]")).find("type text") != std::string::npos);
-}
-
 TEST_CASE("a severity that must not change cannot be changed") {
   check_fault(
       small("[[severity]]\ncode = \"privacy_column_name\"\nseverity = \"info\"\nreason = \"r\"\n"),

@@ -24,6 +24,9 @@ title = "施設"
 key = ["code"]
 withheld_headers = ["メーカー"]
 personal_headers = ["館長"]
+[[join]]
+field = "body"
+from = ["prefecture", "city"]
 [generation.1]
 columns = ["code", "prefecture", "city", "name", "place", "boss"]
 [generation.2]
@@ -61,7 +64,6 @@ name = "body"
 type = "text"
 header = "地方公共団体名"
 short = "団体名"
-join = ["prefecture", "city"]
 [[field]]
 name = "prefecture"
 type = "text"
