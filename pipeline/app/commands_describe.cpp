@@ -9,6 +9,7 @@
 #include "layers/definition_reader.h"
 #include "output/exporter.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/documentation.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/app/project.h"
 #include "pipeline/core/crs.h"
@@ -20,25 +21,7 @@ namespace kokai {
 namespace {
 
 std::string pick(const CommandLine& line, const Texts& texts) {
-  return std::string(line.language == Language::ja ? texts.ja : texts.en);
-}
-
-/// A list to print: one row of cells per entry.
-struct Table {
-  std::vector<std::string> head;
-  std::vector<std::vector<std::string>> rows;
-};
-
-std::string to_markdown(const Table& table) {
-  const auto row_text = [](const std::vector<std::string>& cells) {
-    std::string text = "|";
-    for (const std::string& cell : cells) text += " " + cell + " |";
-    return text + "\n";
-  };
-  std::string text =
-      row_text(table.head) + row_text(std::vector<std::string>(table.head.size(), "---"));
-  for (const auto& row : table.rows) text += row_text(row);
-  return text;
+  return std::string(texts.in(line.language));
 }
 
 std::string to_json_text(const Table& table) {
@@ -62,7 +45,7 @@ std::string to_plain(const Table& table) {
 
 void print_table(const Table& table, const CommandLine& line) {
   print_result(line.json       ? to_json_text(table)
-               : line.markdown ? to_markdown(table)
+               : line.markdown ? markdown_table(table)
                                : to_plain(table));
 }
 
@@ -79,9 +62,9 @@ Definitions definitions_of(const CommandLine& line) {
   return load_definitions(line.directory / "definitions");
 }
 
-Table layer_list(const CommandLine& line) {
+Table layer_list(const Definitions& definitions, const CommandLine& line) {
   Table table{{"layer", "title", "generations"}, {}};
-  for (const Definition& definition : definitions_of(line).all) {
+  for (const Definition& definition : definitions.all) {
     std::string generations;
     for (const Generation& generation : definition.generations)
       if (generation.number > 0)
@@ -91,45 +74,19 @@ Table layer_list(const CommandLine& line) {
   return table;
 }
 
-std::string requirement_name(Requirement requirement) {
-  switch (requirement) {
-    case Requirement::required:
-      return "required";
-    case Requirement::recommended:
-      return "recommended";
-    case Requirement::optional:
-      return "";
-  }
-  return "";
-}
-
-constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
-
-Table field_list(const Definition& definition, const CommandLine& line) {
-  Table table{
-      {"generation", "header", "field", "type", "required", "unit", "values", "description"}, {}};
-  for (const Generation& generation : definition.generations)
-    for (const std::string& name : generation.columns) {
-      const Field* field = definition.field(name);
-      table.rows.push_back(
-          {generation.number > 0 ? std::to_string(generation.number) : "",
-           field->header_in(generation.number), name, std::string(info(field->type).name),
-           requirement_name(field->requirement_in(generation.number)), field->unit,
-           definition.allowed_values(*field, no_limit), field->description.in(line.language)});
-    }
-  return table;
-}
-
 void describe_layers(const CommandLine& line, const std::string& name) {
-  if (name.empty()) return print_table(layer_list(line), line);
   const Definitions definitions = definitions_of(line);
+  if (name.empty() && line.markdown)
+    return print_result(layers_document(definitions, line.language));
+  if (name.empty()) return print_table(layer_list(definitions, line), line);
   const Definition* definition = definitions.find(name);
   if (definition == nullptr) unknown("レイヤ", "layer", name, definitions.ids());
   if (line.toml) return print_result(definition->text);
-  if (!line.json && !line.markdown)
+  if (line.markdown) return print_result(layer_section(*definition, line.language));
+  if (!line.json)
     print_result(definition->id + "\t" + definition->title.in(line.language) + "\n" +
                  definition->description.in(line.language) + "\n\n");
-  print_table(field_list(*definition, line), line);
+  print_table(field_list(*definition, line.language), line);
 }
 
 /// The rules of the project, where there is one. A faulty kokai.toml does not hide kokai's own.
@@ -150,6 +107,7 @@ void describe_rules(const CommandLine& line) {
   std::vector<const NoticeType*> types;
   for (const NoticeType& type : notice_types()) types.push_back(&type);
   for (const auto& rule : own) types.push_back(&rule->type);
+  if (line.markdown) return print_result(rules_document(types, line.language));
   for (const NoticeType* entry : types) {
     const NoticeType& type = *entry;
     const std::string_view adjustable = type.adjustable == Adjustable::freely        ? "severity"

@@ -57,9 +57,7 @@ class Summary {
   }
 
  private:
-  [[nodiscard]] std::string_view pick(const Texts& texts) const {
-    return line_.language == Language::ja ? texts.ja : texts.en;
-  }
+  [[nodiscard]] std::string_view pick(const Texts& texts) const { return texts.in(line_.language); }
   void add(const Bilingual& text) { out_ += text.in(line_.language) + "\n"; }
 
   void add_dataset(const DatasetOutcome& dataset) {

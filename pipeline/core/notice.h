@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/error.h"
+
 namespace kokai {
 
 enum class Severity : std::uint8_t { error, warning, info };
@@ -21,6 +23,10 @@ enum class Severity : std::uint8_t { error, warning, info };
 struct Texts {
   std::string_view ja;
   std::string_view en;
+
+  [[nodiscard]] std::string_view in(Language language) const {
+    return language == Language::ja ? ja : en;
+  }
 };
 
 /// What a project may do about a code.
