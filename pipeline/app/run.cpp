@@ -15,6 +15,7 @@
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/read_back.h"
+#include "pipeline/rules/derived_columns.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
 #include "pipeline/stages/hold_rows.h"
@@ -229,6 +230,8 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     input.municipality_code = context.project->publisher.code;
     input.municipality_name = context.project->publisher.name;
   }
+  for (Column& column : derived_columns(input, run.notices))
+    run.layer.insert_column(std::move(column));
   run.validation = validate(input, run.notices);
   if (context.own_rules != nullptr)
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);

@@ -31,6 +31,17 @@ Column* Layer::column(std::string_view field_name) {
   return const_cast<Column*>(std::as_const(*this).column(field_name));
 }
 
+void Layer::insert_column(Column column) {
+  const std::vector<std::string>& order = definition->generation(generation)->columns;
+  const auto rank = [&order](const Column& of) {
+    return of.official ? std::find(order.begin(), order.end(), of.field.name) : order.end();
+  };
+  const auto wanted = rank(column);
+  const auto place = std::find_if(columns.begin(), columns.end(),
+                                  [&](const Column& other) { return rank(other) > wanted; });
+  columns.insert(place, std::move(column));
+}
+
 std::string_view Layer::source_value(std::uint32_t row, const Column& column) const {
   return column.before ? (*column.before)[row] : column.text[row];
 }

@@ -123,6 +123,8 @@ struct Layer {
   [[nodiscard]] const Column* column(std::string_view field_name) const;
   [[nodiscard]] Column* column(std::string_view field_name);
   [[nodiscard]] bool has_geometry() const { return geometry.size() == rows && rows > 0; }
+  /// Puts a column where the definition has its field, among the columns that are there.
+  void insert_column(Column column);
   /// The value as it was read, at a source column that is kept.
   [[nodiscard]] std::string_view source_value(std::uint32_t row, const Column& column) const;
   /// The key of a row: its fields' values joined by "/"; "" without a key.

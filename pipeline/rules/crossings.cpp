@@ -157,6 +157,12 @@ std::vector<const ZoneKind*> HazardZones::at_point(std::uint32_t row,
   return kinds;
 }
 
+std::vector<const ZoneKind*> HazardZones::kinds() const {
+  std::vector<const ZoneKind*> all;
+  for (const ZoneKind& kind : kinds_) all.push_back(&kind);
+  return all;
+}
+
 std::string HazardZones::editions(const std::vector<const ZoneKind*>& kinds) const {
   std::set<std::string_view> layers;
   for (const ZoneKind* kind : kinds) layers.insert(kind->layer->definition->id);

@@ -35,6 +35,8 @@ class HazardZones {
   /// The kinds of zones that hold a point.
   [[nodiscard]] std::vector<const ZoneKind*> at_point(std::uint32_t row,
                                                       PreparedFeatures& parts) const;
+  /// Every kind, worst first.
+  [[nodiscard]] std::vector<const ZoneKind*> kinds() const;
   /// Editions of the layers with zones of these kinds, joined by "、"; "" where none is stated.
   [[nodiscard]] std::string editions(const std::vector<const ZoneKind*>& kinds) const;
 

@@ -32,18 +32,6 @@ Column names_of(const Column& codes, const Field& field, const CodeList& list) {
   return names;
 }
 
-/// Puts a column where the definition has its field, among the columns that are there.
-void insert_column(Layer& layer, Column column) {
-  const std::vector<std::string>& order = layer.definition->generation(layer.generation)->columns;
-  const auto rank = [&order](const Column& of) {
-    return of.official ? std::find(order.begin(), order.end(), of.field.name) : order.end();
-  };
-  const auto wanted = rank(column);
-  const auto place = std::find_if(layer.columns.begin(), layer.columns.end(),
-                                  [&](const Column& other) { return rank(other) > wanted; });
-  layer.columns.insert(place, std::move(column));
-}
-
 }  // namespace
 
 void write_code_names(Layer& layer, const std::map<std::string, std::string>& stated) {
@@ -57,7 +45,7 @@ void write_code_names(Layer& layer, const std::map<std::string, std::string>& st
     layer.decided_codes.push_back({&system, list});
     const Column* names = layer.column(system.name_field);
     if (list == nullptr || names != nullptr) continue;
-    insert_column(layer, names_of(*codes, *layer.definition->field(system.name_field), *list));
+    layer.insert_column(names_of(*codes, *layer.definition->field(system.name_field), *list));
   }
 }
 
