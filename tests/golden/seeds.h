@@ -67,7 +67,8 @@ std::vector<Seed> table_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "count"
 /// (people of districts, with points), "tally" (a table whose rows refer to benches), "area"
-/// (polygons), "path" (lines), "kiosk" (a table of several generations), "timeless" (polygons without an update frequency), and partitions of an "area":
+/// (polygons), "path" (lines), "kiosk" (a table of several generations), "timeless" (polygons without an
+/// update frequency), and partitions of an "area":
 /// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();
 /// Those of layers with geometry of their own.
