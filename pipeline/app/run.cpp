@@ -273,7 +273,9 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
     if (exporter->needs_geometry && !run.layer.has_geometry()) continue;
     stop_if_interrupted();
     run.artifacts.push_back(exporter->write(run.layer, options, directory, run.notices));
-    read_back(run.layer, options, run.artifacts.back(), run.notices);
+    // What the writer itself finds wrong is not released; read back, it would be said twice.
+    if (decide(run, dataset, context.fail_on_warning) == Gate::open)
+      read_back(run.layer, options, run.artifacts.back(), run.notices);
   }
   refuse_byte_copies(run);
   run.gate = decide(run, dataset, context.fail_on_warning);

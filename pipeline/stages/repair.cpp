@@ -121,6 +121,22 @@ void take_heights(const GeometryColumn& source, std::size_t feature, GeometryCol
   }
 }
 
+double first_ring(const GeometryColumn& geometry, std::size_t feature) {
+  const Range path = geometry.coordinates(geometry.rings(geometry.parts(feature).begin).begin);
+  return twice_signed_area({geometry.x.data() + path.begin, path.size()},
+                           {geometry.y.data() + path.begin, path.size()});
+}
+
+/// Shells run as the source's do: which way GEOS makes them run is no fault of the source.
+void run_like(const GeometryColumn& source, std::size_t feature, GeometryColumn& made) {
+  if ((first_ring(source, feature) >= 0) == (first_ring(made, 0) >= 0)) return;
+  for (std::size_t ring = 0; ring < made.ring_ends.size(); ++ring) {
+    const Range path = made.coordinates(ring);
+    for (std::vector<double>* axis : {&made.x, &made.y})
+      std::reverse(axis->data() + path.begin, axis->data() + path.end);
+  }
+}
+
 /// Shells without their holes; of an invalid polygon what this sum makes of it.
 double area_m2(const GeometryColumn& geometry, std::size_t feature, const MetreScale& scale) {
   double twice = 0;
@@ -146,6 +162,7 @@ std::optional<Mended> mend_polygon(const GeometryColumn& geometry, std::size_t i
     if (faults.empty()) return {};
     auto made = made_valid(geometry, index);
     if (!made) return {};
+    run_like(geometry, index, *made);
     take_heights(geometry, index, *made);
     const MetreScale scale = MetreScale::of(crs, faults.front().y);
     Mended mended;

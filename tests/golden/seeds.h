@@ -20,14 +20,26 @@ struct SeedProject {
 struct SeedPlace {
   int row = 0;
   std::string column = {};
+  std::string dataset = {};  ///< "": the first one of the project
 };
 
+/// What the report says besides, because of the same fault. Less than nothing: what it no longer says.
+struct Following {
+  std::string code;
+  std::string severity;
+  int count = 1;
+  std::string dataset = {};  ///< "": that of the fault
+};
+
+/// A project with one fault, and what it has become of. The report of the one says what that of the other says,
+/// and besides the code, once, at the place, and what follows from it; nothing else.
 struct Seed {
   std::string code;
   std::string severity;
   SeedProject seeded;
   SeedProject clean;
   SeedPlace place = {};
+  std::vector<Following> follows = {};
   std::string command = "check";
 };
 
@@ -55,7 +67,8 @@ std::vector<Seed> table_seeds();
 
 /// The project's own definitions, by file name: "bench" (a table of points with a field of every type), "count"
 /// (people of districts, with points), "tally" (a table whose rows refer to benches), "area"
-/// (polygons), "path" (lines), "timeless" (polygons without an update frequency), and partitions of an "area":
+/// (polygons), "path" (lines), "kiosk" (a table of several generations), "timeless" (polygons without an
+/// update frequency), and partitions of an "area":
 /// "district" and "zone"; "drawn_area", "drawn_path" and "whole_area" ask for what a definition may ask of shapes.
 const std::map<std::string, std::string>& seed_definitions();
 /// Those of layers with geometry of their own.
@@ -78,7 +91,7 @@ SeedProject bench_with(const std::string& header, const std::string& value);
 /// The text of a.csv itself.
 SeedProject bench_text(const std::string& csv, const std::string& more = "");
 
-/// A [[dataset]] of layer "public_facility" from a.csv, with two faultless rows.
+/// A [[dataset]] of layer "public_facility" from a.csv, with two faultless rows that leave no column empty.
 SeedProject facilities(const std::string& more = "");
 
 // --- Features ---------------------------------------------------------------------------------------
@@ -90,8 +103,9 @@ std::string polygon_json(const std::vector<SeedPoints>& rings);
 std::string polygons_json(const std::vector<std::vector<SeedPoints>>& polygons);
 std::string line_json(const SeedPoints& points);
 std::string point_json(const std::pair<double, double>& point);
-/// The corners of a square and the first of them again.
+/// The corners of a square and the first of them again, counter-clockwise; the other way round as a hole.
 SeedPoints square(double x, double y, double side);
+SeedPoints hole(double x, double y, double side);
 
 /// GeoJSON of numbered features with these geometries; `members` are further members of the file.
 std::string features_json(const std::vector<std::string>& geometries,

@@ -67,7 +67,8 @@ std::vector<Seed> topo_seeds() {
        "error",
        same_number(partition("district", {first, first}, "西")),
        partition("district", {first, second}, "西"),
-       {2}},
+       {2},
+       {{"row_primary_key", "error"}}},  // the number is the same too
       fault("topo_duplicate_geometry_attrs", "warning", "district", {first, first}, 2),
       fault("topo_within", "warning", "district", {first, inner}, 2),
       fault("topo_overlap", "error", "district", {first, overlapping}, 1),

@@ -42,9 +42,9 @@ SeedProject gardens(const std::string& second) {
   SeedProject project = beside("garden", numbered({area(-3, 0, 1), second}), "area", town);
   project.dataset += dataset_of("posts", "post") + dataset_of("paths", "path");
   project.sources["posts.geojson"] =
-      collection_json(numbered({point_json({-2.5, 0.5}), point_json({-1, 1})}));
+      collection_json(numbered({point_json({-2.5, 0.5}), point_json({-0.5, 0.5})}));
   project.sources["paths.geojson"] =
-      collection_json(numbered({line_json({{-2.5, 0.5}, {-1, 1}, {2, 1}})}));
+      collection_json(numbered({line_json({{-2.5, 0.5}, {-0.5, 0.5}, {2, 0.5}})}));
   return project;
 }
 
@@ -73,9 +73,17 @@ SeedProject quarters(double side, const std::string& hectares) {
 SeedProject treated(const std::string& area_name) {
   return {dataset_of("pipes", "sewer_pipe") + dataset_of("areas", "sewer_treatment_area"),
           {{"pipes.geojson", collection_json({{line_json({{1, 1}, {2, 1}}),
-                                               {{"管渠番号", "P1"}, {"処理区", area_name}}}})},
-           {"areas.geojson", collection_json({{area(0, 0, 4), {{"処理区名", "中央"}}},
-                                              {area(4, 0, 4), {{"処理区名", "東部"}}}})}}};
+                                               {{"管渠番号", "P1"},
+                                                {"上流人孔番号", "M1"},
+                                                {"下流人孔番号", "M2"},
+                                                {"雨汚種別", "汚水"},
+                                                {"管渠材質", "HP"},
+                                                {"管径", "250"},
+                                                {"管渠延長", "89.8"},
+                                                {"処理区", area_name}}}})},
+           {"areas.geojson",
+            collection_json({{area(0, 0, 4), {{"処理区名", "中央"}, {"整備区分", "全体計画"}}},
+                             {area(4, 0, 4), {{"処理区名", "東部"}, {"整備区分", "全体計画"}}}})}}};
 }
 
 /// Both scales as datasets of their own, as 国土数値情報 keeps them.

@@ -253,6 +253,63 @@ type = "text"
 header = "意見"
 )toml";
 
+/// Each generation but the first differs from it in one thing.
+const char* const kiosk_definition = R"toml(
+id = "kiosk"
+title = { ja = "売店", en = "Kiosks" }
+frequency = "annual"
+geometry = "none"
+key = ["id"]
+
+[generation.1]
+columns = ["id", "name", "prefecture", "city", "goods", "rent"]
+[generation.2]
+columns = ["id", "name", "prefecture", "city", "goods", "rent", "hours"]
+[generation.3]
+columns = ["id", "name", "place", "goods", "rent"]
+[generation.4]
+columns = ["id", "name", "prefecture", "city", "goods"]
+[generation.5]
+verified = false
+columns = ["id", "name", "prefecture", "city", "goods", "rent"]
+
+[[field]]
+name = "id"
+type = "identifier"
+header = "番号"
+[[field]]
+name = "name"
+type = "text"
+header = "名称"
+[[field]]
+name = "prefecture"
+type = "text"
+header = "都道府県名"
+[[field]]
+name = "city"
+type = "text"
+header = "市区町村名"
+[[field]]
+name = "place"
+type = "text"
+header = "地方公共団体名"
+short = "団体名"
+join = ["prefecture", "city"]
+[[field]]
+name = "goods"
+type = "text"
+header = "販売品目"
+[[field]]
+name = "rent"
+type = "text"
+header = "使用料の区分"
+short = "使用料"
+[[field]]
+name = "hours"
+type = "text"
+header = "営業時間"
+)toml";
+
 /// A plain table of published areas.
 const std::string register_definition = R"toml(id = "register"
 title = { ja = "面積調書", en = "Register of areas" }
@@ -271,8 +328,6 @@ header = "公表面積"
 unit = "ha"
 )toml";
 
-/// What a definition may ask of single shapes.
-
 }  // namespace
 
 const std::map<std::string, std::string>& seed_definitions() {
@@ -281,6 +336,7 @@ const std::map<std::string, std::string>& seed_definitions() {
     all.insert({{"bench.toml", bench_definition},
                 {"count.toml", count_definition},
                 {"tally.toml", tally_definition},
+                {"kiosk.toml", kiosk_definition},
                 {"register.toml", register_definition}});
     return all;
   }();

@@ -14,9 +14,6 @@ std::string feature_definition(const std::string& id, const std::string& types,
 geometry = "features"
 key = ["id"]
 
-[[rule]]
-code = "geom_multipart"
-
 [[field]]
 name = "id"
 type = "identifier"
@@ -89,6 +86,8 @@ tolerance_percent = "1"
 )toml";
 
 const char* const drawn_area_rules = R"toml(
+[[rule]]
+code = "geom_multipart"
 [[rule]]
 code = "geom_spike"
 angle_deg = "1"

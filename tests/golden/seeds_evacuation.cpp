@@ -28,13 +28,14 @@ std::pair<std::string, Cells> site(const std::string& number, double x, double y
 }
 
 std::pair<std::string, Cells> route(const SeedPoints& line, const std::string& goal = "") {
-  return {line_json(line),
-          {{"経路番号", "R1"},
-           {"経路名", "旭町経路"},
-           {"避難先区分", "指定緊急避難場所"},
-           {"避難先共通ID", goal},
-           {"点検年月日", "2026-05-10"},
-           {"公開区分", "公開可"}}};
+  Cells values = {{"経路番号", "R1"},
+                  {"経路名", "旭町経路"},
+                  {"自主防災組織", "旭町自主防災会"},
+                  {"避難先区分", "指定緊急避難場所"},
+                  {"点検年月日", "2026-05-10"},
+                  {"公開区分", "公開可"}};
+  if (!goal.empty()) values["避難先共通ID"] = goal;
+  return {line_json(line), values};
 }
 
 // Thousandths of a degree: 90 m to the east, 111 m to the north.
@@ -86,7 +87,9 @@ SeedProject with_list(const std::string& address) {
 
 std::vector<Seed> evacuation_seeds() {
   const Cells deep = {{"A31a_205", "3"}};
-  const Cells steep = {{"A33_001", "1"}, {"A33_002", "2"}};
+  const Cells steep = {{"現象の種類", "急傾斜地の崩壊"},
+                       {"区域区分", "土砂災害特別警戒区域(指定済)"},
+                       {"区域名", "旭町"}};
   const Cells unmarked = {{"洪水", ""}, {"崖崩れ、土石流及び地滑り", ""}, {"地震", ""}};
   const SeedProject sound = shelters({site("00001", 0, 0), site("00002", 4, 4)});
   return {
@@ -119,12 +122,14 @@ std::vector<Seed> evacuation_seeds() {
        "warning",
        shelters({site("00001", 0, 0), site("00002", 4, 4, unmarked)}),
        sound,
-       {2}},
+       {2, "洪水"}},
       {"shelter_same_address_unmatched",
        "warning",
        with_list("茨城県笠間市旭町3"),
        with_list("茨城県笠間市旭町００００２"),
-       {2, "指定避難所との住所同一"}},
+       {2, "指定避難所との住所同一"},
+       // The mark of the other list is as untrue.
+       {{"shelter_same_address_unmatched", "warning", 1, "halls"}}},
       {"shelter_id_city_mismatch",
        "error",
        shelters({site("00001", 0, 0), site("00002", 4, 4, {{"共通ID", "E0820100000002"}})}),

@@ -75,6 +75,10 @@ SeedProject packages(const std::map<std::string, std::string>& beside,
   return areas("a.gpkg", files);
 }
 
+SeedProject registered(const std::string& csv) {
+  return {"[[dataset]]\nid = \"a\"\nlayer = \"register\"\nsource = \"a.csv\"\n", {{"a.csv", csv}}};
+}
+
 SeedProject geojson(const std::string& text) {
   return areas("a.geojson", {{"a.geojson", text}});
 }
@@ -108,8 +112,12 @@ std::vector<Seed> text_file_seeds() {
        {3, "園内の位置"}},
       {"file_line_breaks", "warning", bench_text(with(csv, "寄贈\r\n", "寄贈\n")), bench()},
       {"file_quote_broken", "error", bench_text(unclosed), bench(), {3}},
-      {"file_single_column", "warning", bench_text("番号\r\nB1\r\n"), bench(), {1}},
-      {"file_ragged_rows", "error", bench_text(csv + "B4,南公園\r\n"), bench(), {5}},
+      {"file_single_column",
+       "warning",
+       registered("区域\r\n旭町\r\n"),
+       registered("区域,公表面積\r\n旭町,31.9\r\n"),
+       {1}},
+      {"file_ragged_rows", "error", bench_text(without(csv, ",寄贈")), bench(), {2}},
       {"file_blank_rows", "warning", bench_text(before_line(csv, 3, "\r\n")), bench(), {3}},
       {"file_empty", "error", bench_text(csv.substr(0, csv.find('\n') + 1)), bench()},
       {"file_lock_skipped", "info", locked, bench()},

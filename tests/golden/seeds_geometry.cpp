@@ -25,7 +25,7 @@ Seed repair(const std::string& code, const std::string& mode, const std::string&
 const std::string flat = "POLYGON((140.3 36.3,140.4 36.3,140.4 36.4,140.3 36.3))";
 const SeedPoints open_ring = {{0, 0}, {4, 0}, {4, 4}, {0, 4}};
 const SeedPoints stuttering_ring = {{0, 0}, {4, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}};
-const SeedPoints bow_tie = {{0, 0}, {4, 4}, {4, 0}, {0, 4}, {0, 0}};
+const SeedPoints bow_tie = {{0, 0}, {4, 0}, {0, 3}, {3, 4}, {0, 0}};
 
 SeedProject area_file(const VectorFile& file, const std::string& name,
                       const std::string& more = "") {
@@ -33,7 +33,7 @@ SeedProject area_file(const VectorFile& file, const std::string& name,
           vector_files(file)};
 }
 
-/// A Shapefile of one square that says nothing, or an EPSG code, of its system.
+/// A Shapefile of one square in the system of an EPSG code.
 SeedProject square_in(int epsg, const std::string& more = "") {
   return area_file({"ESRI Shapefile", epsg, {{flat, "広場"}}}, "a.shp", more);
 }
@@ -42,12 +42,12 @@ SeedProject package(const std::string& wkt) {
   return area_file({"GPKG", 6668, {{wkt, "広場"}}}, "a.gpkg");
 }
 
-/// Benches, and the boundary of a municipality that lies `degrees` east of theirs.
-SeedProject in_boundary(double degrees, SeedProject project = bench()) {
+/// The same with the boundary of a municipality around the faultless benches.
+SeedProject in_boundary(SeedProject project) {
   project.dataset +=
       "[[dataset]]\nid = \"boundary\"\nlayer = \"municipal_boundary\"\nsource = "
       "\"b.geojson\"\npublish = false\n";
-  std::string json = features_json({polygon_json({square(-50 + degrees * 1000, -50, 100)})});
+  std::string json = features_json({polygon_json({square(-50, -50, 100)})});
   const std::string properties = R"("番号":"A1","名称":"広場")";
   project.sources["b.geojson"] =
       json.replace(json.find(properties), properties.size(),
@@ -63,8 +63,8 @@ Seed place(const std::string& code, const std::string& latitude, const std::stri
 }  // namespace
 
 std::vector<Seed> geometry_seeds() {
-  const SeedPoints around = square(0, 0, 9), inside = square(1, 1, 2);
-  const SeedPoints diamond = {{0, 4.5}, {4, 1}, {9, 4.5}, {4, 7}, {0, 4.5}};
+  const SeedPoints around = square(0, 0, 9), inside = hole(1, 1, 2);
+  const SeedPoints diamond = {{0, 4.5}, {4, 7}, {9, 4.5}, {4, 1}, {0, 4.5}};
   const std::string high =
       R"({"type":"LineString","coordinates":[[140.3,36.3,25],[140.4,36.3,26]]})";
   return {
@@ -81,13 +81,14 @@ std::vector<Seed> geometry_seeds() {
       shape("geom_repeated_points", "warning", "area", polygon_json({stuttering_ring})),
       area("geom_self_intersection", {bow_tie}),
       area("geom_ring_self_intersection", {{{0, 0}, {4, 0}, {4, 4}, {2, 0}, {0, 4}, {0, 0}}}),
-      area("geom_hole_outside_shell", {around, square(20, 20, 1)}),
-      area("geom_nested_holes", {around, square(1, 1, 6), square(2, 2, 2)}),
-      shape("geom_nested_shells", "error", "area", polygons_json({{around}, {inside}})),
+      area("geom_hole_outside_shell", {around, hole(20, 20, 1)}),
+      area("geom_nested_holes", {around, hole(1, 1, 6), hole(2, 2, 2)}),
+      shape("geom_nested_shells", "error", "area", polygons_json({{around}, {square(1, 1, 2)}})),
       area("geom_disconnected_interior", {around, diamond}),
       area("geom_duplicate_rings", {around, inside, inside}),
       shape("geom_zero_length", "error", "path", line_json({{1, 1}, {1, 1}})),
-      shape("geom_multipart", "warning", "area", polygons_json({{around}, {square(20, 20, 1)}})),
+      shape("geom_multipart", "warning", "drawn_area",
+            polygons_json({{around}, {square(20, 20, 1)}})),
       {"geom_mixed_dimensions", "warning", features("path", {high}), features("path", {})},
       {"geom_curves",
        "warning",
@@ -103,18 +104,25 @@ std::vector<Seed> geometry_seeds() {
 
 std::vector<Seed> place_seeds() {
   const std::string mending = "repair = \"safe\"\n";
+  SeedProject unplaced = bench();
+  unplaced.left_out = "crs = \"EPSG:6668\"\n";
   return {
       place("geom_near_origin", "0", "0"),
       place("geom_axis_swapped", "140.3001", "36.3401"),
       place("geom_lat_copied", "36.3401", "36.3401"),
       place("geom_outside_crs_area", "35.6", "170.1"),
-      {"geom_outside_municipality", "error", in_boundary(1), in_boundary(0), {2}},
+      {"geom_outside_municipality",
+       "error",
+       in_boundary(bench_with("経度", "141.3")),
+       in_boundary(bench()),
+       {3}},
       {"repaired_axis_swapped",
        "warning",
-       in_boundary(0, bench({{}, {{"緯度", "140.3001"}, {"経度", "36.3401"}}}, mending)),
-       in_boundary(0, bench({}, mending)),
-       {3, "緯度"}},
-      {"crs_undeclared", "error", square_in(0), square_in(6668)},
+       in_boundary(bench({{}, {{"緯度", "140.3001"}, {"経度", "36.3401"}}}, mending)),
+       in_boundary(bench({}, mending)),
+       {3, "緯度"},
+       {{"changed_coordinates", "info", 2}}},  // both values are written anew
+      {"crs_undeclared", "error", unplaced, bench()},
       {"crs_contradiction", "error", square_in(6668, "crs = \"EPSG:6677\"\n"),
        square_in(6668, "crs = \"EPSG:6668\"\n")},
       {"crs_grid_missing", "error", square_in(4301), square_in(6668)},

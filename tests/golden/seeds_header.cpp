@@ -1,5 +1,7 @@
 // Seeds of codes about the header of a table.
 // SPDX-License-Identifier: MIT
+#include <sstream>
+
 #include "program.h"
 #include "seeds.h"
 
@@ -7,10 +9,34 @@ namespace kokai_test {
 
 namespace {
 
+const std::string kiosk_csv =
+    "番号,名称,都道府県名,市区町村名,販売品目,使用料の区分\r\n1,駅前,茨城県,笠間市,新聞,月額\r\n2,"
+    "市役所,茨城県,"
+    "笠間市,菓子,年額\r\n";
+
 /// The table of benches with one header written in another way.
 SeedProject renamed(const std::string& header, const std::string& instead) {
   std::string csv = bench_csv();
   return bench_text(csv.replace(csv.find(header), header.size(), instead));
+}
+
+/// The table of benches without its n-th column.
+SeedProject without_column(int n) {
+  std::istringstream lines(bench_csv());
+  std::string csv, line;
+  while (std::getline(lines, line)) {
+    std::size_t at = 0;
+    for (int i = 1; i < n; ++i) at = line.find(',', at) + 1;
+    csv += line.erase(at, line.find(',', at) + 1 - at) + "\n";
+  }
+  return bench_text(csv);
+}
+
+/// Tables of kiosks: each later generation differs from the first in one thing.
+SeedProject kiosks(int generation) {
+  return {"[[dataset]]\nid = \"a\"\nlayer = \"kiosk\"\nsource = \"a.csv\"\ngeneration = " +
+              std::to_string(generation) + "\n",
+          {{"a.csv", kiosk_csv}}};
 }
 
 /// A further column, with a value in row 3.
@@ -38,46 +64,34 @@ SeedProject exchanged() {
 }  // namespace
 
 std::vector<Seed> header_seeds() {
-  const SeedProject clean = bench();
-  const SeedProject clean_facilities = facilities();
-  const std::string csv = clean_facilities.sources.at("a.csv");
+  const SeedProject clean = bench(), clean_facilities = facilities(), clean_kiosks = kiosks(1);
   return {
-      {"header_blank", "warning", with_column(""), clean},
-      {"header_duplicate", "error", renamed("よみ", "公園名"), clean, {0, "公園名"}},
-      {"header_required_missing", "error", renamed("公園名", "なまえ"), clean, {1, "公園名"}},
-      {"header_recommended_missing", "warning", renamed("園内の位置", "どこ"), clean, {1}},
-      {"header_unknown", "warning", with_column("知らない列"), clean, {0, "知らない列"}},
-      {"header_generation_gap", "warning", facilities("generation = 2\n"), clean_facilities, {1}},
-      {"header_joined",
-       "info",
-       facilities("generation = 2\n"),
-       clean_facilities,
-       {0, "都道府県名"}},
-      {"header_other_generation",
-       "warning",
-       facilities("generation = 2\n"),
-       clean_facilities,
-       {0, "バリアフリー情報"}},
-      {"header_order", "info", exchanged(), clean_facilities, {0, "名称_カナ"}},
+      {"header_blank", "warning", with_column(""), clean, {1}},
+      {"header_duplicate", "error", renamed("よみ", "公園名"), clean, {1, "公園名"}},
+      {"header_required_missing", "error", without_column(2), clean, {1, "公園名"}},
+      {"header_recommended_missing", "warning", without_column(3), clean, {1}},
+      {"header_unknown", "warning", with_column("知らない列"), clean, {1, "知らない列"}},
+      {"header_generation_gap", "warning", kiosks(2), clean_kiosks, {1}},
+      {"header_joined", "info", kiosks(3), clean_kiosks, {1, "都道府県名"}},
+      {"header_other_generation", "warning", kiosks(4), clean_kiosks, {1, "使用料の区分"}},
+      {"header_unverified_standard", "warning", kiosks(5), clean_kiosks},
+      {"header_order", "info", exchanged(), clean_facilities, {1, "名称_カナ"}},
       {"header_title_row", "warning", bench_text("ベンチの一覧\r\n" + bench_csv()), clean, {1}},
       {"header_too_long",
        "warning",
        renamed("設置の経緯と由来", "設置の経緯"),
        clean,
-       {0, "設置の経緯"}},
-      {"header_alias_ambiguous", "warning", with_column("公園"), clean, {0, "公園"}},
-      {"header_withheld", "info", with_column("施工業者"), clean, {0, "施工業者"}},
-      {"header_layer_unsure", "warning",
-       unnamed("NO,名称,設置位置,小児対応設備の有無,住所,担当課,内容\r\n1,集会所,入口,有,"
-               "笠間市中央1,総務課,受付横\r\n"),
-       unnamed(csv)},
-      {"header_layer_unknown", "error", unnamed("x,y\r\n1,2\r\n"), unnamed(csv)},
-      {"header_unverified_standard", "warning", facilities("generation = 2\n"), clean_facilities},
+       {1, "設置の経緯"}},
+      {"header_alias_ambiguous", "warning", with_column("公園"), clean, {1, "公園"}},
+      {"header_withheld", "info", with_column("施工業者"), clean, {1, "施工業者"}},
+      {"header_layer_unsure", "warning", unnamed("名称,販売品目\r\n駅前,新聞\r\n市役所,菓子\r\n"),
+       unnamed(kiosk_csv)},
+      {"header_layer_unknown", "error", unnamed("x,y\r\n1,2\r\n"), unnamed(kiosk_csv)},
       {"privacy_column_name",
        "error",
        bench({{}, {{"所有者", "某"}}}, "[dataset.fields]\nowner = \"所有者\"\n"),
        bench({{}, {{"所有", "市"}}}, "[dataset.fields]\nowner = \"所有\"\n"),
-       {0, "所有者"}},
+       {1, "所有者"}},
   };
 }
 

@@ -77,19 +77,21 @@ SeedProject codes_only(const std::vector<std::string>& codes, const std::string&
 
 SeedProject flood(const std::string& header, const std::string& value,
                   const std::string& depth = "0.5m以上3.0m未満") {
-  const auto row = [&](const std::string& number, const std::string& rank) {
+  const auto row = [&](const std::string& number, const std::string& rank,
+                       const std::string& words) {
     return Properties{
-        {"河川名", "涸沼川"}, {"河川番号", number}, {header, rank}, {"浸水深", depth}};
+        {"河川名", "涸沼川"}, {"河川番号", number}, {header, rank}, {"浸水深", words}};
   };
-  return of_layer("flood_inundation", {row("1", "2"), row("2", value)});
+  return of_layer("flood_inundation", {row("1", "2", "0.5m以上3.0m未満"), row("2", value, depth)});
 }
 
 // --- Prices -----------------------------------------------------------------------------------------
 
 SeedProject prices(const std::string& header, const std::string& value) {
-  return {"[[dataset]]\nid = \"a\"\nlayer = \"nearby_land_price\"\nsource = \"a.csv\"\n",
-          {{"a.csv", "番号,大字,価格,基準年度," + header +
-                         "\r\n1,中央,21000,2024,\r\n2,笠間,18000,2024," + value + "\r\n"}}};
+  return {
+      "[[dataset]]\nid = \"a\"\nlayer = \"nearby_land_price\"\nsource = \"a.csv\"\n",
+      {{"a.csv", "番号,大字,価格,価格の単位区分,基準年度," + header +
+                     "\r\n1,中央,21000,大字,2024,\r\n2,笠間,18000,大字,2024," + value + "\r\n"}}};
 }
 
 SeedProject official_prices(const std::string& publish) {
@@ -114,7 +116,12 @@ std::vector<Seed> ledger_seeds() {
        routes({route("R2", "公開可", "")}),
        clean_routes,
        {2, "点検年月日"}},
-      {"row_none_published", "error", of_layer("evacuation_route", {checked}), clean_routes},
+      {"row_none_published",
+       "error",
+       of_layer("evacuation_route", {checked}),
+       clean_routes,
+       {},
+       {{"row_not_published", "info"}}},
       {"privacy_forbidden_value",
        "error",
        prices("地番", "123-4"),
@@ -126,7 +133,8 @@ std::vector<Seed> ledger_seeds() {
        "error",
        codes_only({"1", "8", "9"}),
        codes_only({"1", "9", "13"}),
-       {0, "YoutoID"}},
+       {0, "YoutoID"},
+       {{"changed_code", "info", -3}}},  // of which list they are is unknown, and so their names
       {"zoning_code_name_mismatch",
        "error",
        zones(zone("準工業地域", "10", "60", "200")),

@@ -57,13 +57,14 @@ SeedProject roads(const SeedPoints& way, const std::string& level = "0") {
 /// A pipe from a valve to `end`, at which there is a hydrant or not.
 SeedProject water(bool hydrant) {
   SeedProject project = lines("water_pipe", {{{0, 0}, {1, 0}}, {{1, 0}, {2, 0}}},
-                              {R"("管路番号":"W1","管種":"DIP","口径":"150")",
-                               R"("管路番号":"W2","管種":"DIP","口径":"100")"});
+                              {R"("管路番号":"W1","管路区分":"導水管","管種":"DIP","口径":"150")",
+                               R"("管路番号":"W2","管路区分":"送水管","管種":"DIP","口径":"100")"});
   project.dataset += dataset("water_valve") + dataset("water_hydrant");
   project.sources["water_valve.geojson"] =
-      collection({point_json({0, 0})}, {R"("弁番号":"V1","弁種別":"仕切弁")"});
+      collection({point_json({0, 0})}, {R"("弁番号":"V1","弁種別":"仕切弁","弁口径":"150")"});
   project.sources["water_hydrant.geojson"] =
-      collection({point_json({2, hydrant ? 0 : 1.0})}, {R"("消火栓番号":"H1")"});
+      collection({point_json({2, hydrant ? 0 : 1.0})},
+                 {R"("消火栓番号":"H1","消火栓種別":"地下式","本管口径":"100")"});
   return project;
 }
 
@@ -77,10 +78,13 @@ SeedProject route(double x) {
     return text.substr(begin, end + 2 - begin);
   };
   way = R"({"type":"MultiLineString","coordinates":[)" + inner(way) + "," + inner(second) + "]}";
-  return {dataset("evacuation_route"),
-          {{"evacuation_route.geojson",
-            collection({way}, {R"("経路番号":"R1","経路名":"駅前の経路","公開区分":"公開可",)"
-                               R"("避難先区分":"一時集合場所","点検年月日":"2026-04-01")"})}}};
+  return {
+      dataset("evacuation_route"),
+      {{"evacuation_route.geojson",
+        collection(
+            {way},
+            {R"("経路番号":"R1","経路名":"駅前の経路","公開区分":"公開可",)"
+             R"("避難先区分":"一時集合場所","自主防災組織":"駅前自主防災会","点検年月日":"2026-04-01")"})}}};
 }
 
 SeedProject borders(double x) {

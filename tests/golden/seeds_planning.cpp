@@ -10,13 +10,21 @@ std::string area(double x, double y, double width, double height) {
   return polygon_json({{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}});
 }
 
+const Cells business = {
+    {"用途地域", "商業地域"}, {"Citycode", "08216"}, {"建蔽率", "80"}, {"容積率", "400"}};
+
 std::string zone(const std::string& geometry, const std::string& municipality = "08216") {
-  return collection_json({{area(1, 1, 1, 1), {{"用途地域", "商業地域"}, {"Citycode", "08216"}}},
-                          {geometry, {{"用途地域", "工業地域"}, {"Citycode", municipality}}}});
+  return collection_json({{area(1, 1, 1, 1), business},
+                          {geometry,
+                           {{"用途地域", "工業地域"},
+                            {"Citycode", municipality},
+                            {"建蔽率", "60"},
+                            {"容積率", "200"}}}});
 }
 
 std::string planning_area(const std::string& geometry) {
-  return collection_json({{geometry, {{"都市計画区域の種類", "都市計画区域"}}}});
+  return collection_json(
+      {{geometry, {{"都市計画区域の種類", "都市計画区域"}, {"都市計画区域名", "笠間"}}}});
 }
 
 std::string divisions(const std::string& promotion, const std::string& control) {
@@ -53,19 +61,26 @@ SeedProject divided(double promotion_width, double control_from) {
 
 /// The publisher's municipality and its neighbour.
 SeedProject in_municipality(const std::string& claimed) {
-  return {dataset_of("zones", "zoning_district") + dataset_of("border", "municipal_boundary") +
-              "publish = false\n",
-          {{"zones.geojson", zone(area(2, 1, 1, 1), claimed)},
-           {"border.geojson",
-            collection_json({{area(-9, -9, 20, 20), {{"行政区域コード", "08216"}}},
-                             {area(11, -9, 20, 20), {{"行政区域コード", "08201"}}}})}}};
+  return {
+      dataset_of("zones", "zoning_district") + dataset_of("border", "municipal_boundary") +
+          "publish = false\n",
+      {{"zones.geojson", zone(area(2, 1, 1, 1), claimed)},
+       {"border.geojson",
+        collection_json(
+            {{area(-9, -9, 20, 20),
+              {{"行政区域コード", "08216"}, {"都道府県名", "茨城県"}, {"市区町村名", "笠間市"}}},
+             {area(11, -9, 20, 20),
+              {{"行政区域コード", "08201"},
+               {"都道府県名", "茨城県"},
+               {"市区町村名", "水戸市"}}}})}}};
 }
 
 SeedProject lone(const std::string& geometry) {
   SeedProject project{dataset_of("zones", "zoning_district"), {{"zones.geojson", zone(geometry)}}};
   std::string& json = project.sources["zones.geojson"];
   const std::string third =
-      R"({"type":"Feature","properties":{"用途地域":"商業地域","Citycode":"08216"},"geometry":)" +
+      R"({"type":"Feature","properties":{"用途地域":"商業地域","Citycode":"08216","建蔽率":"80",)"
+      R"("容積率":"400"},"geometry":)" +
       area(5, 5, 1, 1) + "}";
   json.insert(json.find("[") + 1, third + ",");
   return project;

@@ -17,17 +17,27 @@ SeedProject with_dates(const std::string& header) {
                "[dataset.fields]\nday = \"" + header + "\"\n");
 }
 
-/// The second of three districts, 0.01 degrees apart, and what is said of it.
-SeedProject counts(const std::string& second) {
+SeedProject people(const std::string& csv) {
   return {"[[dataset]]\nid = \"a\"\nlayer = \"count\"\nsource = \"a.csv\"\ncrs = \"EPSG:6668\"\n",
-          {{"a.csv", "地区,緯度,経度,計,男,女,意見\r\n中央,36.34,140.30,20,9,11,\r\n" + second +
-                         "西,36.36,140.30,30,14,16,\r\n"}}};
+          {{"a.csv", csv}}};
+}
+
+/// The second of three districts, 0.01 degrees apart.
+SeedProject counts(const std::string& second) {
+  return people("地区,緯度,経度,計,男,女\r\n中央,36.34,140.30,20,9,11\r\n" + second +
+                "\r\n西,36.36,140.30,30,14,16\r\n");
+}
+
+/// Two districts, and what the people of the first say.
+SeedProject opinions(const std::string& latitude) {
+  return people("地区,緯度,経度,計,男,女,意見\r\n東," + latitude +
+                ",140.30,10,4,6,反対\r\n西,36.36,140.30,30,14,16,\r\n");
 }
 
 }  // namespace
 
 std::vector<Seed> privacy_seeds() {
-  const SeedProject clean = counts("東,36.35,140.30,10,4,6,\r\n");
+  const SeedProject clean = counts("東,36.35,140.30,10,4,6");
   return {
       value("privacy_my_number", "error", "個人番号 1234-5678-9018"),
       value("privacy_mobile_phone", "error", "管理人 090-1234-5678"),
@@ -38,17 +48,13 @@ std::vector<Seed> privacy_seeds() {
               {{"園内の位置", "鈴木 花子"}},
               {{"園内の位置", "佐藤 一郎"}}}),
        bench(),
-       {0, "園内の位置"}},
-      {"privacy_birth_dates", "error", with_dates("誕生日"), with_dates("寄贈日"), {0, "誕生日"}},
-      {"privacy_single_out_location",
-       "warning",
-       counts("東,36.35,140.30,10,4,6,反対\r\n"),
-       clean,
-       {3, "意見"}},
-      {"privacy_small_cell", "error", counts("東,36.35,140.30,10,2,8,\r\n"), clean, {3, "男"}},
+       {1, "園内の位置"}},
+      {"privacy_birth_dates", "error", with_dates("誕生日"), with_dates("寄贈日"), {1, "誕生日"}},
+      {"privacy_single_out_location", "warning", opinions("36.35"), opinions("36.36"), {2, "意見"}},
+      {"privacy_small_cell", "error", counts("東,36.35,140.30,10,2,8"), clean, {3, "男"}},
       {"privacy_small_cell_recoverable",
        "error",
-       counts("東,36.35,140.30,10,4,,\r\n"),
+       counts("東,36.35,140.30,10,4,"),
        clean,
        {3, "女"}},
   };

@@ -48,8 +48,7 @@ std::string rings_json(const std::vector<SeedPoints>& rings) {
   return "[" + text + "]";
 }
 
-const std::string clean_polygon = polygon_json(
-    {square(-20, -20, 4), {{-19, -19}, {-19, -18}, {-18, -18}, {-18, -19}, {-19, -19}}});
+const std::string clean_polygon = polygon_json({square(-20, -20, 4), hole(-19, -19, 1)});
 const std::string clean_line = line_json({{-20, -20}, {-18, -19}, {-16, -19}});
 
 }  // namespace
@@ -124,9 +123,21 @@ SeedProject bench_text(const std::string& csv, const std::string& more) {
   return {bench_dataset(more), {{"a.csv", csv}}};
 }
 
+namespace {
+
+std::string full_facility_row(const std::string& number) {
+  return "082163,000000000" + number + ",茨城県,笠間市,集会所" + number +
+         ",シュウカイジョ,会館,1101,笠間市中央三丁目2番1号,別棟" + number + ",36.341001,140.30100" +
+         number +
+         ",0296-77-1101,12,8000020082163,笠間市,月火水木金,09:00,17:15,祝日を除く,地区の集会所," +
+         "段差なし,https://www.city.example.lg.jp/,予約制";
+}
+
+}  // namespace
+
 SeedProject facilities(const std::string& more) {
   return {"[[dataset]]\nid = \"a\"\nlayer = \"public_facility\"\nsource = \"a.csv\"\n" + more,
-          {{"a.csv", facility_csv({facility_row(1), facility_row(2)})}}};
+          {{"a.csv", facility_csv({full_facility_row("1"), full_facility_row("2")})}}};
 }
 
 std::string polygon_json(const std::vector<SeedPoints>& rings) {
@@ -166,6 +177,12 @@ std::string dataset_of(const std::string& id, const std::string& layer) {
 
 SeedPoints square(double x, double y, double side) {
   return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
+}
+
+SeedPoints hole(double x, double y, double side) {
+  SeedPoints points = square(x, y, side);
+  std::reverse(points.begin(), points.end());
+  return points;
 }
 
 std::string features_json(const std::vector<std::string>& geometries, const std::string& members) {

@@ -16,7 +16,7 @@ SeedProject without(const std::string& words) {
 Seed written(const std::string& code, const std::string& format, const Cells& cells,
              const SeedPlace& place) {
   const std::string formats = "formats = [\"csv\", \"" + format + "\"]\n";
-  return {code, "error", bench({{}, cells}, formats), bench({}, formats), place, "publish"};
+  return {code, "error", bench({{}, cells}, formats), bench({}, formats), place, {}, "publish"};
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 // Seeds of codes about sewer networks: pipes and manholes that do not tell the same.
 // SPDX-License-Identifier: MIT
+#include <cmath>
+#include <cstdio>
+
 #include "seeds.h"
 
 namespace kokai_test {
@@ -22,11 +25,18 @@ struct Street {
 
   static Piece pipe(const std::string& number, const std::string& from, const std::string& to,
                     SeedPoints line) {
-    return {std::move(line), {{"管渠番号", number}, {"上流人孔番号", from}, {"下流人孔番号", to}}};
+    return {std::move(line),
+            {{"管渠番号", number},
+             {"上流人孔番号", from},
+             {"下流人孔番号", to},
+             {"雨汚種別", "汚水"},
+             {"管渠材質", "HP"},
+             {"管径", "250"}}};
   }
   static Piece manhole(const std::string& number, std::pair<double, double> at,
                        const std::string& kind = "１号人孔") {
-    return {{at}, {{"人孔番号", number}, {"人孔名称", kind}}};
+    return {{at},
+            {{"人孔番号", number}, {"人孔名称", kind}, {"地盤高", "12.50"}, {"人孔深", "2.50"}}};
   }
 };
 
@@ -49,7 +59,20 @@ std::string collection(const std::vector<Piece>& pieces) {
   return R"({"type":"FeatureCollection","features":[)" + list + "]}\n";
 }
 
-SeedProject project(const Street& street) {
+/// Metres: a thousandth of a degree is 90 m along x and 111 m along y.
+std::string length_of(const SeedPoints& line) {
+  double length = 0;
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += std::hypot((line[i].first - line[i - 1].first) * 89.8,
+                         (line[i].second - line[i - 1].second) * 111);
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", length);
+  return text;
+}
+
+/// Pipes whose length nobody has stated are as long as they are drawn.
+SeedProject project(Street street) {
+  for (Piece& pipe : street.pipes) pipe.properties.emplace("管渠延長", length_of(pipe.line));
   return {
       "[[dataset]]\nid = \"pipes\"\nlayer = \"sewer_pipe\"\nsource = \"pipes.geojson\"\n"
       "[[dataset]]\nid = \"manholes\"\nlayer = \"sewer_manhole\"\nsource = \"manholes.geojson\"\n",
@@ -79,6 +102,18 @@ SeedProject with_values(const Properties& first, const Properties& second = {},
   return project(street);
 }
 
+/// The first pipe lies at these levels, and its manholes are as deep as it lies.
+SeedProject levels(double up, double down, const Properties& more = {}) {
+  Street street;
+  Properties& pipe = street.pipes[0].properties;
+  pipe["上流管底高"] = std::to_string(up);
+  pipe["下流管底高"] = std::to_string(down);
+  pipe.insert(more.begin(), more.end());
+  street.manholes[0].properties["地盤高"] = std::to_string(up + 2.5);
+  street.manholes[1].properties["地盤高"] = std::to_string(down + 2.5);
+  return project(street);
+}
+
 /// The second pipe ends 9 m before its manhole; there is an inlet.
 SeedProject ending_at_inlet() {
   Street street;
@@ -86,7 +121,8 @@ SeedProject ending_at_inlet() {
   SeedProject made = project(street);
   made.dataset +=
       "[[dataset]]\nid = \"inlets\"\nlayer = \"sewer_inlet\"\nsource = \"inlets.geojson\"\n";
-  made.sources["inlets.geojson"] = collection({{{{1.9, 0}}, {{"桝番号", "I1"}}}});
+  made.sources["inlets.geojson"] =
+      collection({{{{1.9, 0}}, {{"桝番号", "I1"}, {"桝種別", "公共桝"}, {"雨汚種別", "汚水"}}}});
   return made;
 }
 
@@ -123,12 +159,13 @@ std::vector<Seed> place_codes() {
        "warning",
        with_pipe(Street::pipe("P3", "M1", "M2", {{1, 0}, {0, 0}})),
        sound,
-       {3, ""}},
+       {3, ""},
+       {{"sewer_multiple_outflows", "info", 1, "manholes"}}},  // both leave the first manhole
       {"sewer_manhole_duplicate",
        "warning",
        with_manhole(Street::manhole("M4", {1.0005, 0})),
        sound,
-       {4, "人孔番号"}},
+       {4, "人孔番号", "manholes"}},
       {"sewer_pipe_end_dangling",
        "warning",
        ending_at(1.99),
@@ -145,8 +182,14 @@ std::vector<Seed> place_codes() {
        "warning",
        with_manhole(Street::manhole("M4", {1, 1})),
        sound,
-       {4, "人孔番号"}},
-      {"sewer_pipe_joins_pipe", "warning", project(beside), project(split), {3, "下流人孔番号"}},
+       {4, "人孔番号", "manholes"}},
+      // Where there is no manhole, there is no number of one.
+      {"sewer_pipe_joins_pipe",
+       "warning",
+       project(beside),
+       project(split),
+       {3, "下流人孔番号"},
+       {{"cell_recommended_missing", "info"}}},
   };
 }
 
@@ -163,15 +206,30 @@ std::vector<Seed> flow_codes() {
   Street led_on = ending;
   led_on.pipes.push_back(Street::pipe("P4", "M5", "M3", {{1, 1}, {2, 0}}));
   return {
-      {"sewer_pipe_self_loop", "warning", between("M2", "M2"), sound, {2, "下流人孔番号"}},
+      {"sewer_pipe_self_loop",
+       "warning",
+       with_pipe(Street::pipe("P3", "M2", "M2", {{1, 0}, {1.2, 0.5}, {0.8, 0.5}, {1, 0}})),
+       sound,
+       {3, "下流人孔番号"}},
       {"sewer_cycle", "warning", project(circle), project(pumped), {1, "下流人孔番号"}},
-      {"sewer_sink_not_outlet", "warning", project(ending), project(led_on), {5, "人孔番号"}},
-      {"sewer_no_path_to_outlet", "warning", project(ending), project(led_on), {4, "人孔番号"}},
+      // What flows to a false end has no way on.
+      {"sewer_sink_not_outlet",
+       "warning",
+       project(ending),
+       project(led_on),
+       {5, "人孔番号", "manholes"},
+       {{"sewer_no_path_to_outlet", "warning"}}},
+      {"sewer_no_path_to_outlet",
+       "warning",
+       project(ending),
+       project(led_on),
+       {4, "人孔番号", "manholes"},
+       {{"sewer_sink_not_outlet", "warning"}}},
       {"sewer_multiple_outflows",
        "info",
        with_pipe(Street::pipe("P3", "M2", "M3", {{1, 0}, {1.5, 1}, {2, 0}})),
        sound,
-       {2, "人孔番号"}},
+       {2, "人孔番号", "manholes"}},
       {"sewer_diameter_decreases",
        "info",
        with_values({{"管径", "300"}}, {{"管径", "250"}}),
@@ -186,45 +244,39 @@ std::vector<Seed> flow_codes() {
 }
 
 std::vector<Seed> level_codes() {
-  const auto levels = [](const char* up, const char* down, const char* slope = "") {
-    return with_values({{"上流管底高", up}, {"下流管底高", down}, {"勾配", slope}});
-  };
   const auto covers = [](const char* cover) {
-    return with_values({{"下流管底高", "10.00"}, {"管径", "300"}, {"下流土被り", cover}}, {},
-                       {{"地盤高", "12.50"}});
+    return with_values({{"下流管底高", "10.00"}, {"下流土被り", cover}});
   };
   const auto depths = [](const char* depth) {
-    return with_values({{"下流管底高", "10.20"}}, {{"上流管底高", "10.00"}},
-                       {{"地盤高", "12.50"}, {"人孔深", depth}});
+    return with_values({{"下流管底高", "10.20"}}, {{"上流管底高", "10.00"}}, {{"人孔深", depth}});
+  };
+  const auto steps = [](const char* down, const char* up) {
+    return with_values({{"下流管底高", down}}, {{"上流管底高", up}}, {{"人孔深", "2.70"}});
   };
   return {
-      {"sewer_invert_reversed",
-       "warning",
-       levels("10.00", "10.40"),
-       levels("10.40", "10.00"),
-       {1, "下流管底高"}},
+      {"sewer_invert_reversed", "warning", levels(10, 10.4), levels(10.4, 10), {1, "下流管底高"}},
       {"sewer_invert_step_up",
        "warning",
-       with_values({{"下流管底高", "9.80"}}, {{"上流管底高", "10.00"}}),
-       with_values({{"下流管底高", "10.00"}}, {{"上流管底高", "9.80"}}),
+       steps("9.80", "10.00"),
+       steps("10.00", "9.80"),
        {1, "下流管底高"}},
       {"sewer_slope_mismatch",
        "warning",
-       levels("10.45", "10.00", "0.5"),
-       levels("10.45", "10.00", "5"),
+       levels(10.45, 10, {{"勾配", "0.5"}}),
+       levels(10.45, 10, {{"勾配", "5"}}),
        {1, "勾配"}},
-      {"sewer_drop_exceeds_length",
-       "warning",
-       levels("110.00", "10.00"),
-       levels("11.00", "10.00"),
-       {1, "下流管底高"}},
+      {"sewer_drop_exceeds_length", "warning", levels(110, 10), levels(11, 10), {1, "下流管底高"}},
       {"sewer_length_mismatch",
        "warning",
        with_values({{"管渠延長", "9.0"}}),
        with_values({{"管渠延長", "90.0"}}),
        {1, "管渠延長"}},
-      {"sewer_cover_inconsistent", "warning", covers("1.20"), covers("2.20"), {1, "下流土被り"}},
-      {"sewer_manhole_depth_mismatch", "warning", depths("1.50"), depths("2.50"), {2, "人孔深"}},
+      {"sewer_cover_inconsistent", "warning", covers("1.20"), covers("2.25"), {1, "下流土被り"}},
+      {"sewer_manhole_depth_mismatch",
+       "warning",
+       depths("1.50"),
+       depths("2.50"),
+       {2, "人孔深", "manholes"}},
   };
 }
 

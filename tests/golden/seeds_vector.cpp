@@ -23,7 +23,7 @@ SeedProject package(const std::string& wkt) {
           vector_files({"GPKG", 6668, {{wkt, "広場"}}})};
 }
 
-/// The package of one square, with a photograph or without.
+/// The package of one square with a photograph, or with the name of its file.
 SeedProject photographed(bool photograph) {
   const TemporaryFolder folder;
   SeedProject project = package("POLYGON((140.3 36.3,140.4 36.3,140.4 36.4,140.3 36.3))");
@@ -31,13 +31,18 @@ SeedProject photographed(bool photograph) {
   GDALDatasetUniquePtr dataset(
       GDALDataset::Open((folder.path() / "a.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
   OGRLayer* layer = dataset ? dataset->GetLayer(0) : nullptr;
-  OGRFieldDefn binary("写真", OFTBinary);
-  if (layer == nullptr || layer->CreateField(&binary) != OGRERR_NONE)
+  OGRFieldDefn field("写真", photograph ? OFTBinary : OFTString);
+  if (layer == nullptr || layer->CreateField(&field) != OGRERR_NONE)
     throw std::runtime_error("CreateField");
   const OGRFeatureUniquePtr feature(layer->GetNextFeature());
-  if (photograph) feature->SetField(feature->GetFieldIndex("写真"), 3, "JPG");
+  const int photo = feature->GetFieldIndex("写真");
+  if (photograph)
+    feature->SetField(photo, 3, "JPG");
+  else
+    feature->SetField(photo, "1.jpg");
   if (layer->SetFeature(feature.get()) != OGRERR_NONE) throw std::runtime_error("SetFeature");
   dataset.reset();
+  project.dataset += "[dataset.fields]\nphoto = \"写真\"\n";
   project.sources["a.gpkg"] = read_text(folder.path() / "a.gpkg");
   return project;
 }
@@ -86,10 +91,10 @@ const std::string far_label = "0 TEXT 5 A3 8 note 10 42300 20 39000 40 1 1 VP100
 
 SeedProject drawing(const std::string& entities, const std::string& fields = "",
                     const std::string& settings = "") {
-  return dataset_of(
-      "path", "a.dxf", tags("0 SECTION 2 ENTITIES " + entities + "0 ENDSEC 0 EOF"),
-      "crs = \"EPSG:6677\"\n[dataset.fields]\nid = \"EntityHandle\"\nname = \"Layer\"\n" + fields +
-          "[dataset.dxf]\nlayers = [\"pipe\"]\n" + settings);
+  return dataset_of("path", "a.dxf", tags("0 SECTION 2 ENTITIES " + entities + "0 ENDSEC 0 EOF"),
+                    "crs = \"EPSG:6677\"\n[dataset.fields]\nid = \"EntityHandle\"\nname = "
+                    "\"Layer\"\nkind = \"LayerValue\"\n" +
+                        fields + "[dataset.dxf]\nlayers = [\"pipe\"]\n" + settings);
 }
 
 SeedProject labelled(const std::string& entities) {
@@ -107,7 +112,13 @@ std::vector<Seed> vector_seeds() {
        package("POLYGON M((140.3 36.3 1,140.4 36.3 2,140.4 36.4 3,140.3 36.3 1))"),
        package("POLYGON((140.3 36.3,140.4 36.3,140.4 36.4,140.3 36.3))"),
        {1}},
-      {"cell_binary_dropped", "warning", photographed(true), photographed(false)},
+      // Nothing is left of the column.
+      {"cell_binary_dropped",
+       "warning",
+       photographed(true),
+       photographed(false),
+       {},
+       {{"table_null_column", "warning"}}},
       {"geom_fields_dropped", "warning",
        gml("<入口><gml:Point><gml:pos>36.3 140.3</gml:pos></gml:Point></入口>"), gml("")},
       {"file_parts_not_read", "warning", kml(values, "<GroundOverlay/>"), kml(values)},

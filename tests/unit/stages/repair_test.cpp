@@ -140,6 +140,25 @@ TEST_CASE("make_valid replaces an invalid polygon and keeps the others") {
   CHECK(findings_of(notices) == Found{"repaired_polygon 1 1"});
 }
 
+TEST_CASE("make_valid lets shells run as those of the source") {
+  const Points crossed = {{0, 0}, {4, 0}, {0, 3}, {3, 4}, {0, 0}};
+  GeometryColumn geometry;
+  add_polygon(geometry, {crossed});
+  add_polygon(geometry, {Points(crossed.rbegin(), crossed.rend())});
+  Layer layer = layer_of(geometry);
+  Notices notices;
+  repair(layer, RepairMode::make_valid, notices);
+  REQUIRE(notices.count("repaired_polygon") == 2);
+  const GeometryColumn& made = layer.geometry;
+  for (std::size_t feature : {0, 1})
+    for (std::size_t part = made.parts(feature).begin; part < made.parts(feature).end; ++part) {
+      const Range path = made.coordinates(made.rings(part).begin);
+      const double area = twice_signed_area({made.x.data() + path.begin, path.size()},
+                                            {made.y.data() + path.begin, path.size()});
+      CHECK((area > 0) == (feature == 0));
+    }
+}
+
 TEST_CASE("make_valid states the area before, after and the change") {
   GeometryColumn geometry;
   // A square of 4 by 4 with an exact spike; a square whose hole lies outside and becomes a part.
