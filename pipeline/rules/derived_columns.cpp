@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -59,7 +60,25 @@ void derive(const CheckInput& input, const RuleUse& rule, std::string_view param
   columns.push_back(std::move(column));
 }
 
-std::vector<Column> columns_of(const CheckInput& input, const RuleUse& rule) {
+/// One notice for the columns of a rule: their headers, and the layers compared with.
+void tell(const std::vector<Column>& columns, const HazardZones& zones, Notices& notices) {
+  std::string headers;
+  for (const Column& column : columns)
+    (headers += headers.empty() ? "" : "、") += column.field.header;
+  Bilingual layers;
+  std::set<std::string_view> told;
+  for (const ZoneKind* kind : zones.kinds()) {
+    const Definition& definition = *kind->layer->definition;
+    if (!told.insert(definition.id).second) continue;
+    (layers.ja += layers.ja.empty() ? "" : "、") += definition.title.ja;
+    (layers.en += layers.en.empty() ? "" : ", ") += definition.title.en;
+  }
+  notices.add(
+      "header_derived",
+      {.parameters = {{"field", headers}, {"detail", layers.ja}, {"detail_en", layers.en}}});
+}
+
+std::vector<Column> columns_of(const CheckInput& input, const RuleUse& rule, Notices& notices) {
   std::vector<Column> columns;
   Notices told_by_the_rule;
   const auto view = compare_hazards(input, rule, told_by_the_rule);
@@ -73,6 +92,7 @@ std::vector<Column> columns_of(const CheckInput& input, const RuleUse& rule) {
          [](const Crossed& row) { return metres_in(row, true); });
   derive(input, rule, "write_zones", rows, columns, zones_of);
   derive(input, rule, "write_edition", rows, columns, [&](const Crossed&) { return editions; });
+  if (!columns.empty()) tell(columns, zones, notices);
   return columns;
 }
 
@@ -82,11 +102,7 @@ std::vector<Column> derived_columns(const CheckInput& input, Notices& notices) {
   std::vector<Column> all;
   for (const std::string_view code : codes)
     for (const RuleUse* rule : rules_of(input.definition, code))
-      for (Column& column : columns_of(input, *rule)) {
-        notices.add("header_derived",
-                    {.parameters = {{"field", column.field.header}, {"detail", rule->code}}});
-        all.push_back(std::move(column));
-      }
+      for (Column& column : columns_of(input, *rule, notices)) all.push_back(std::move(column));
   return all;
 }
 

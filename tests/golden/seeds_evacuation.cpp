@@ -108,6 +108,7 @@ std::vector<Seed> evacuation_seeds() {
        crossing("landslide_zone", steep, -0.5),
        crossing("landslide_zone", steep, 0.5),
        {1}},
+      {"header_derived", "info", crossing("flood_inundation", deep, 0.5), routes(route(street))},
       {"shelter_in_flood_zone",
        "warning",
        flooded({}),

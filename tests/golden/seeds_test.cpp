@@ -36,6 +36,7 @@ constexpr SeededElsewhere seeded_elsewhere[] = {
 constexpr const char* said_of_clean_twins[] = {
     "cell_label_derived",       // the labels of a drawing that are used
     "changed_code",             // national data, which is all codes
+    "header_derived",           // routes beside a hazard map get its columns
     "sewer_multiple_outflows",  // a way back that is pumped makes no circle
 };
 
