@@ -170,14 +170,20 @@ void FileWriter::send(std::string_view bytes) {
 }
 
 void FileWriter::close() {
-  sync_descriptor(path_, descriptor_);
   close_checked(path_, std::exchange(descriptor_, -1));
   buffer_ = {};
+}
+
+void FileWriter::finish_unsynced() {
+  flush();
+  sha256_ = hash_.finish();
+  close();
 }
 
 void FileWriter::finish() {
   flush();
   sha256_ = hash_.finish();
+  sync_descriptor(path_, descriptor_);
   close();
 }
 
@@ -186,6 +192,7 @@ void FileWriter::finish_with_digest() {
   sha256_ = hash_.finish();
   send(sha256_);
   bytes_ += sha256_.size();
+  sync_descriptor(path_, descriptor_);
   close();
 }
 

@@ -25,7 +25,9 @@ class FileWriter {
   /// Flushes, fsyncs and closes. Without it the destructor only closes, and the file must not be
   /// used.
   void finish();
-  /// The same after adding the SHA-256 of all bytes so far, 64 hex digits, as the end of the file.
+  /// The same without the fsync, which the caller leaves to sync_file().
+  void finish_unsynced();
+  /// As finish(), after adding the SHA-256 of all bytes so far, 64 hex digits, as the end of the file.
   void finish_with_digest();
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
   /// Of all bytes written (but for a digest at the end); valid after finish().

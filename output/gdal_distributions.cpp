@@ -25,7 +25,6 @@ TemporaryFolder::~TemporaryFolder() {
 
 Artifact keep_file(const std::filesystem::path& finished, const std::filesystem::path& path,
                    std::string format) {
-  sync_file(finished);
   rename_durably(finished, path);
   std::error_code error;
   const std::uint64_t bytes = std::filesystem::file_size(path, error);

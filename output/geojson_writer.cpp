@@ -194,7 +194,7 @@ Artifact write_geojson(const Layer& layer, const ExportOptions& options,
       row_count(layer, options), rows_per_block(layer), file,
       [&](std::size_t begin, std::size_t end, TextBuffer& out) { printer.print(begin, end, out); });
   file.write("]}\n");
-  file.finish();
+  file.finish_unsynced();
   return {"geojson", path, file.bytes(), file.sha256()};
 }
 

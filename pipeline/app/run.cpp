@@ -3,12 +3,14 @@
 #include "pipeline/app/run.h"
 
 #include <algorithm>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
 
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
+#include "output/file_writer.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/interrupt.h"
@@ -273,9 +275,13 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
     if (exporter->needs_geometry && !run.layer.has_geometry()) continue;
     stop_if_interrupted();
     run.artifacts.push_back(exporter->write(run.layer, options, directory, run.notices));
+    // While the disk takes the file for good, it is read back.
+    std::future<void> durable =
+        std::async(std::launch::async, [path = run.artifacts.back().path] { sync_file(path); });
     // What the writer itself finds wrong is not released; read back, it would be said twice.
     if (decide(run, dataset, context.fail_on_warning) == Gate::open)
       read_back(run.layer, options, run.artifacts.back(), run.notices);
+    durable.get();
   }
   refuse_byte_copies(run);
   run.gate = decide(run, dataset, context.fail_on_warning);
