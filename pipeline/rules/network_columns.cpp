@@ -58,14 +58,21 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
   return false;
 }
 
-std::vector<std::uint8_t> marks(const std::vector<std::string_view>& values,
-                                std::initializer_list<std::string_view> words, bool found) {
-  std::vector<std::uint8_t> result(values.size());
-  for_chunks(values.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      result[i] = contains_any(values[i], words) == found ? 1 : 0;
-  });
-  return result;
+/// 1 for every row whose value has none of the words in it.
+std::vector<std::uint8_t> rows_without(std::initializer_list<std::string_view> words, Layers layers,
+                                       std::string_view field) {
+  std::vector<std::uint8_t> marks(row_count(layers), 1);
+  std::size_t first = 0;
+  for (const Layer* layer : layers) {
+    const Column* column = layer->column(field);
+    if (column != nullptr && column->text.byte_count() > 0)
+      for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row)
+          if (contains_any(column->text[row], words)) marks[first + row] = 0;
+      });
+    first += layer->rows;
+  }
+  return marks;
 }
 
 double length_m(const GeometryColumn& geometry, std::size_t feature) {
@@ -136,10 +143,10 @@ Pipes pipes_of(Layers layers, const LocalPlane& plane) {
                        [&] { pipes.cover[0] = numbers(layers, "cover_up_m"); },
                        [&] { pipes.cover[1] = numbers(layers, "cover_down_m"); },
                        [&] {
-                         pipes.gravity = marks(texts(layers, "flow_mode"), {"圧", "真空"}, false);
+                         pipes.gravity = rows_without({"圧", "真空"}, layers, "flow_mode");
                        },
                        [&] {
-                         pipes.in_use = marks(texts(layers, "status"), {"廃", "撤去"}, false);
+                         pipes.in_use = rows_without({"廃", "撤去"}, layers, "status");
                        },
                        [&] { add_lines(pipes, layers, plane); });
   for (std::size_t i = 0; i < pipes.size(); ++i)
@@ -154,7 +161,7 @@ Manholes manholes_of(Layers layers, const LocalPlane& plane) {
                        [&] { manholes.ground = numbers(layers, "ground_m"); },
                        [&] { manholes.depth = numbers(layers, "depth_m"); });
   const std::vector<std::string_view> pumps = texts(layers, "pump");
-  manholes.has_pump = marks(pumps, {"無", "なし", "ない"}, false);
+  manholes.has_pump = rows_without({"無", "なし", "ない"}, layers, "pump");
   for (std::size_t i = 0; i < pumps.size(); ++i)
     if (pumps[i].empty() || pumps[i] == "0" || pumps[i] == "-") manholes.has_pump[i] = 0;
   for (const Layer* layer : layers)
