@@ -1,3 +1,5 @@
+// The documentation of layers and rules as Markdown, made from the tables that the program works with.
+// SPDX-License-Identifier: MIT
 #include "pipeline/app/documentation.h"
 
 #include <fmt/format.h>

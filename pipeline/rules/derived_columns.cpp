@@ -1,3 +1,5 @@
+// Columns that no source has: what other layers say of a feature is published with it.
+// SPDX-License-Identifier: MIT
 #include "pipeline/rules/derived_columns.h"
 
 #include <fmt/format.h>

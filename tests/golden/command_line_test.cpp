@@ -104,10 +104,11 @@ TEST_CASE("every rule is explained in both languages") {
 }
 
 TEST_CASE("describe lists layers, formats and systems as text, JSON and Markdown") {
-  for (const char* topic : {"layers", "rules", "formats", "crs"}) {
+  for (const std::string topic : {"layers", "rules", "formats", "crs"}) {
     CHECK(run_kokai({"describe", topic}).exit_code == 0);
     CHECK(nlohmann::json::parse(run_kokai({"describe", topic, "--json"}).out).is_array());
-    CHECK(run_kokai({"describe", topic, "--markdown"}).out.rfind("| ", 0) == 0);
+    CHECK(run_kokai({"describe", topic, "--markdown"})
+              .out.find(topic == "rules" ? "\n## `geom_null`" : "\n| --- |") != std::string::npos);
   }
   CHECK(run_kokai({"describe", "layers", "aed", "--toml"}).out.find("id = \"aed\"") !=
         std::string::npos);

@@ -261,6 +261,9 @@ frequency = "annual"
 geometry = "none"
 key = ["id"]
 
+[[join]]
+field = "place"
+from = ["prefecture", "city"]
 [generation.1]
 columns = ["id", "name", "prefecture", "city", "goods", "rent"]
 [generation.2]
@@ -294,7 +297,6 @@ name = "place"
 type = "text"
 header = "地方公共団体名"
 short = "団体名"
-join = ["prefecture", "city"]
 [[field]]
 name = "goods"
 type = "text"
