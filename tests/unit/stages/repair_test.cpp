@@ -150,7 +150,7 @@ TEST_CASE("make_valid lets shells run as those of the source") {
   repair(layer, RepairMode::make_valid, notices);
   REQUIRE(notices.count("repaired_polygon") == 2);
   const GeometryColumn& made = layer.geometry;
-  for (std::size_t feature : {0, 1})
+  for (const std::size_t feature : {std::size_t{0}, std::size_t{1}})
     for (std::size_t part = made.parts(feature).begin; part < made.parts(feature).end; ++part) {
       const Range path = made.coordinates(made.rings(part).begin);
       const double area = twice_signed_area({made.x.data() + path.begin, path.size()},
