@@ -24,7 +24,7 @@ std::uint32_t hash_of(std::string_view number) {
   return static_cast<std::uint32_t>(std::hash<std::string_view>{}(number));
 }
 
-std::vector<std::uint32_t> hashes_of(const std::vector<std::string_view>& numbers) {
+std::vector<std::uint32_t> hashes_of(const TextRows& numbers) {
   std::vector<std::uint32_t> hashes(numbers.size());
   for_chunks(numbers.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) hashes[i] = hash_of(numbers[i]);
@@ -32,45 +32,47 @@ std::vector<std::uint32_t> hashes_of(const std::vector<std::string_view>& number
   return hashes;
 }
 
-/// What each number stands for: open addressing, because a million short texts are looked up. Hashes are the
-/// caller's, who makes them in parallel and asks for a slot's memory ahead of time.
-class NumberTable {
+/// The node that each number stands for: open addressing, because a million short texts are looked up. Hashes are
+/// the caller's, who makes them in parallel and asks for a slot's memory ahead of time; the names are the network's.
+class NodeTable {
  public:
-  struct Numbered {
-    std::string_view number;
-    std::uint32_t node = no_index;
-    bool ambiguous = false;
-  };
-
-  /// Room for `most` different numbers.
-  explicit NumberTable(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 1)) {
-    entries_.reserve(most);  // memory that is never touched costs nothing
-  }
+  /// Room for `expected` different numbers; for more the table is made anew.
+  explicit NodeTable(std::size_t expected) : slots_(std::bit_ceil(expected + expected / 2 + 1)) {}
 
   void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask()]); }
 
-  /// The entry of a number, made if need be. Valid until the next call.
-  Numbered& at(std::string_view number, std::uint32_t hash) {
+  /// The node of a number, for which `is_named(node)` holds; no_index, to be set at once, where it is new.
+  template <class IsNamed>
+  [[nodiscard]] std::uint32_t& at(std::uint32_t hash, IsNamed&& is_named) {
+    if ((count_ + 1) * 3 > slots_.size() * 2) grow();
     std::size_t at = hash & mask();
-    while (slots_[at].entry != no_index &&
-           (slots_[at].hash != hash || entries_[slots_[at].entry].number != number))
+    while (slots_[at].node != no_index && (slots_[at].hash != hash || !is_named(slots_[at].node)))
       at = (at + 1) & mask();
-    if (slots_[at].entry == no_index) {
-      slots_[at] = {hash, static_cast<std::uint32_t>(entries_.size())};
-      entries_.push_back({number});
-    }
-    return entries_[slots_[at].entry];
+    if (slots_[at].node == no_index) ++count_;
+    slots_[at].hash = hash;
+    return slots_[at].node;
   }
 
  private:
   struct Slot {
     std::uint32_t hash = 0;
-    std::uint32_t entry = no_index;
+    std::uint32_t node = no_index;
   };
   [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
 
+  void grow() {
+    std::vector<Slot> before(2 * slots_.size());
+    std::swap(before, slots_);
+    for (const Slot& slot : before) {
+      if (slot.node == no_index) continue;
+      std::size_t at = slot.hash & mask();
+      while (slots_[at].node != no_index) at = (at + 1) & mask();
+      slots_[at] = slot;
+    }
+  }
+
   std::vector<Slot> slots_;
-  std::vector<Numbered> entries_;
+  std::size_t count_ = 0;
 };
 
 class Joiner {
@@ -83,7 +85,8 @@ class Joiner {
         grid_(manholes.x, manholes.y, snap_m),
         place_{std::vector<std::uint32_t>(pipes.size(), no_index),
                std::vector<std::uint32_t>(pipes.size(), no_index)},
-        by_number_(manholes.size() + 2 * pipes.size()) {}
+        by_number_(manholes.size() + pipes.size()),
+        shares_number_(manholes.size()) {}
 
   void look_at_places();
   void name_nodes();
@@ -93,6 +96,7 @@ class Joiner {
  private:
   [[nodiscard]] EndSight look_around(std::size_t pipe, int drawn_end) const;
   void settle(std::size_t pipe);
+  [[nodiscard]] std::uint32_t& numbered(std::string_view number, std::uint32_t hash);
   [[nodiscard]] std::uint32_t node_of(std::size_t pipe, int end, std::string_view number,
                                       std::uint32_t hash);
   [[nodiscard]] Incidence incidence(const std::vector<std::uint32_t>& node) const;
@@ -104,7 +108,8 @@ class Joiner {
   PointGrid grid_;
   std::vector<std::uint32_t>
       place_[2];  ///< per pipe: the manhole of its number at its upper, lower end
-  NumberTable by_number_;
+  NodeTable by_number_;
+  std::vector<std::uint8_t> shares_number_;  ///< per manhole: several have its number
 };
 
 EndSight Joiner::look_around(std::size_t pipe, int drawn_end) const {
@@ -155,26 +160,33 @@ void Joiner::look_at_places() {
   });
 }
 
+std::uint32_t& Joiner::numbered(std::string_view number, std::uint32_t hash) {
+  return by_number_.at(hash, [&](std::uint32_t node) {
+    return number == (node < network_.manholes ? manholes_.id[node]
+                                               : network_.unknown[node - network_.manholes]);
+  });
+}
+
 /// The ledger's number counts; where it has none, the place does.
 std::uint32_t Joiner::node_of(std::size_t pipe, int end, std::string_view number,
                               std::uint32_t hash) {
   if (place_[end][pipe] != no_index) return place_[end][pipe];
   if (number.empty()) return network_.nearest[network_.drawn_end(pipe, end)][pipe];
-  NumberTable::Numbered& numbered = by_number_.at(number, hash);
-  if (numbered.node == no_index || numbered.ambiguous) {
-    numbered.node = static_cast<std::uint32_t>(network_.manholes + network_.unknown.size());
-    numbered.ambiguous = false;
+  std::uint32_t& node = numbered(number, hash);
+  // Of several manholes with its number none is at its place: a node of its own.
+  if (node == no_index || (node < network_.manholes && shares_number_[node] != 0)) {
+    node = static_cast<std::uint32_t>(network_.manholes + network_.unknown.size());
     network_.unknown.push_back(number);
   }
-  return numbered.node;
+  return node;
 }
 
 void Joiner::name_nodes() {
   for (std::size_t i = 0; i < manholes_.size(); ++i) {
     if (manholes_.id[i].empty()) continue;
-    NumberTable::Numbered& numbered = by_number_.at(manholes_.id[i], hash_of(manholes_.id[i]));
-    numbered.ambiguous = numbered.node != no_index;
-    numbered.node = static_cast<std::uint32_t>(i);
+    std::uint32_t& node = numbered(manholes_.id[i], hash_of(manholes_.id[i]));
+    shares_number_[i] = node == no_index ? 0 : 1;
+    node = static_cast<std::uint32_t>(i);
   }
   const std::size_t count = pipes_.size();
   network_.from.resize(count);

@@ -26,8 +26,31 @@ struct BothEnds {
   [[nodiscard]] const Value& operator[](int end) const { return end == 0 ? first : second; }
 };
 
+/// The values of a field where they lie in the layers' columns: rows of all layers, one after the other; "" where
+/// a layer has no such column.
+class TextRows {
+ public:
+  TextRows() = default;
+  TextRows(std::span<const Layer* const> layers, std::string_view field);
+
+  [[nodiscard]] std::size_t size() const { return pieces_.empty() ? 0 : pieces_.back().end; }
+  [[nodiscard]] std::string_view operator[](std::size_t row) const {
+    std::size_t piece = 0, first = 0;
+    while (row >= pieces_[piece].end) first = pieces_[piece++].end;  // one or two ledgers
+    const TextColumn* text = pieces_[piece].text;
+    return text == nullptr ? std::string_view() : (*text)[row - first];
+  }
+
+ private:
+  struct Piece {
+    std::size_t end = 0;  ///< row behind the layer's last one
+    const TextColumn* text = nullptr;
+  };
+  std::vector<Piece> pieces_;
+};
+
 struct Pipes {
-  std::vector<std::string_view> from, to, drainage;
+  TextRows from, to, drainage;
   std::vector<double> up, down;         ///< invert levels in m; NaN for pressure pipes
   std::vector<double> slope;            ///< per mil
   std::vector<double> length;           ///< of the ledger, m

@@ -124,6 +124,15 @@ void add_lines(Pipes& pipes, Layers layers, const LocalPlane& plane) {
 
 }  // namespace
 
+TextRows::TextRows(Layers layers, std::string_view field) {
+  std::size_t end = 0;
+  for (const Layer* layer : layers) {
+    end += layer->rows;
+    const Column* column = layer->column(field);
+    pieces_.push_back({end, column == nullptr ? nullptr : &column->text});
+  }
+}
+
 LocalPlane plane_of(const Layer& layer) {
   return LocalPlane::around(layer.has_geometry() ? layer.geometry.extent() : Extent{});
 }
@@ -131,10 +140,10 @@ LocalPlane plane_of(const Layer& layer) {
 Pipes pipes_of(Layers layers, const LocalPlane& plane) {
   Pipes pipes;
   // Side by side: making an array costs as much as filling it, and only filling is shared out.
-  tbb::parallel_invoke([&] { pipes.from = texts(layers, "from_manhole"); },
-                       [&] { pipes.to = texts(layers, "to_manhole"); },
-                       [&] { pipes.drainage = texts(layers, "drainage_type"); },
-                       [&] { pipes.up = numbers(layers, "invert_up_m"); },
+  pipes.from = TextRows(layers, "from_manhole");
+  pipes.to = TextRows(layers, "to_manhole");
+  pipes.drainage = TextRows(layers, "drainage_type");
+  tbb::parallel_invoke([&] { pipes.up = numbers(layers, "invert_up_m"); },
                        [&] { pipes.down = numbers(layers, "invert_down_m"); },
                        [&] { pipes.slope = numbers(layers, "slope_permil"); },
                        [&] { pipes.length = numbers(layers, "length_m"); },

@@ -39,8 +39,11 @@ TextColumn ids_with(Layers layers, std::string_view separator) {
 
 void name_by_key(Manholes& manholes, Layers layers, const Pipes& pipes) {
   if (layers.empty() || !std::all_of(layers.begin(), layers.end(), has_key_of_several)) return;
-  std::unordered_set<std::string_view> named(pipes.from.begin(), pipes.from.end());
-  named.insert(pipes.to.begin(), pipes.to.end());
+  std::unordered_set<std::string_view> named;
+  for (std::size_t pipe = 0; pipe < pipes.size(); ++pipe) {
+    named.insert(pipes.from[pipe]);
+    named.insert(pipes.to[pipe]);
+  }
   named.erase("");
   std::size_t most = 0;
   for (const std::string_view separator : {"/", "-", ""}) {

@@ -138,8 +138,8 @@ class LineForm {
 };
 
 std::pair<std::string_view, std::string_view> end_numbers(const Pipes& pipes, std::size_t row) {
-  return std::minmax(pipes.from[row], pipes.to[row],
-                     [](std::string_view a, std::string_view b) { return a < b; });
+  const std::string_view from = pipes.from[row], to = pipes.to[row];
+  return from < to ? std::pair{from, to} : std::pair{to, from};
 }
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
