@@ -108,7 +108,8 @@ bool is_supported(Container container) {
 
 /// True when content and extension contradict each other. A damaged archive is left to the reader
 /// of what the extension promises, which says what is wrong with it.
-bool contradicts(const ContentType& content, std::optional<Container> promise) {
+bool contradicts(const ContentType& content, std::string_view extension) {
+  const std::optional<Container> promise = promised(extension);
   if (!promise) return false;
   const auto archive = [](Container c) { return c == Container::zip || c == Container::kml; };
   if (content.damaged) return !archive(*promise) && !is_workbook(*promise);
@@ -118,6 +119,7 @@ bool contradicts(const ContentType& content, std::optional<Container> promise) {
     return false;
   if (content.container == *promise || content.container == Container::unknown) return false;
   if (content.without_features && *promise == Container::geojson) return false;
+  if (content.other_json && extension == ".json") return false;
   return true;
 }
 
@@ -139,7 +141,7 @@ bool refuse_sniffed(const SourceInput& input, const ContentType& content, Notice
                                            "part of a Shapefile; name its .shp instead"}));
     return true;
   }
-  if (contradicts(content, promised(extension))) {
+  if (contradicts(content, extension)) {
     const Bilingual is = name_and_advice(extension, content);
     notices.add("file_extension_mismatch",
                 reason_detail(input.name, {fmt::format("拡張子は {}、中身は{}", extension, is.ja),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "layers/source_reader_sniff.h"
 
@@ -65,6 +66,16 @@ JsonHead scan(std::string_view text) {
   return head;
 }
 
+ContentType other_json(Bilingual name) {
+  return {Container::unsupported,
+          std::move(name),
+          false,
+          false,
+          {"地図なら GeoJSON、表なら CSV で書き出してもらう",
+           "ask for GeoJSON (a map) or CSV (a table)"},
+          true};
+}
+
 }  // namespace
 
 ContentType sniff_json(std::string_view text, bool whole) {
@@ -74,12 +85,11 @@ ContentType sniff_json(std::string_view text, bool whole) {
   // Text that breaks off or was never JSON: the reader of GeoJSON says where it is broken.
   if (head.object && whole && !head.complete)
     return {Container::geojson, {"壊れた JSON", "malformed JSON"}, false, false};
-  if (head.object && head.type == "Topology")
-    return {Container::unsupported, {"TopoJSON", "TopoJSON"}, false, false};
+  if (head.object && head.type == "Topology") return other_json({"TopoJSON", "TopoJSON"});
   if (head.object)
     return {
         Container::unsupported, {"地物のない JSON", "JSON without features"}, head.complete, false};
-  return {Container::unsupported, {"JSON の配列", "a JSON array"}, false, false};
+  return other_json({"JSON の配列", "a JSON array"});
 }
 
 }  // namespace kokai

@@ -16,6 +16,7 @@ struct ContentType {
   bool without_features = false;  ///< a JSON object that holds no features, such as an excuse
   bool damaged = false;   ///< begins like a zip archive or an old Office file but cannot be opened
   Bilingual advice = {};  ///< of a type that is not read: what to do or whom to ask
+  bool other_json = false;  ///< JSON, as the name .json says, but no GeoJSON
 };
 
 /// Never throws: a file that cannot be read is unknown.

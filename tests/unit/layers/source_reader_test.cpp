@@ -67,6 +67,12 @@ TEST_CASE("content that is not what the extension says is not read") {
   CHECK(
       read_all({files.write("b.geojson", "a,b\n1,2\n")}).notices.count("file_extension_mismatch") ==
       1);
+  // Any JSON may be called .json; only GeoJSON .geojson.
+  CHECK(
+      read_all({files.write("d.json", "[{\"name\":\"a\"}]")}).notices.count("file_type_unknown") ==
+      1);
+  CHECK(read_all({files.write("d.geojson", "[{\"name\":\"a\"}]")})
+            .notices.count("file_extension_mismatch") == 1);
   CHECK(read_all({files.write("c.csv", "SQLite format 3\0"s)})
             .notices.count("file_extension_mismatch") == 1);
 }
