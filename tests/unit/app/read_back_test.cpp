@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 
 #include "layers/gdal_setup.h"
@@ -304,7 +305,7 @@ TEST_CASE("a missing row, a second one and exchanged rows are found") {
 }
 
 TEST_CASE("every changed byte of a text format is found even when its hash was taken afterwards") {
-  const Layer layer = random_layer(70, Shapes::polygons, 6);
+  const Layer layer = random_layer(70, Shapes::polygons, 3);
   for (const char* format : {"geojson", "csv"}) {
     const Folder folder;
     Notices notices;
@@ -313,7 +314,8 @@ TEST_CASE("every changed byte of a text format is found even when its hash was t
     for (std::size_t at = 0; at < good.size(); ++at) {
       std::string bad = good;
       bad[at] = static_cast<char>(bad[at] ^ 1);
-      write_file(artifact.path, bad);
+      // Thousands of files that need not last.
+      std::ofstream(artifact.path, std::ios::binary) << bad;
       artifact.sha256 = sha256_hex(bad);
       if (differences(layer, artifact).empty())
         FAIL(format << " byte " << at << ": " << bad.substr(at < 20 ? 0 : at - 20, 40));
