@@ -17,12 +17,19 @@ std::uint64_t total_of(const Json& dataset, const char* severity) {
   return dataset.value("totals", Json::object()).value(severity, std::uint64_t{0});
 }
 
+std::string title_of(const Json& dataset) {
+  const std::string title = dataset.value("title", "");
+  return title.empty() ? dataset.value("id", "") : title;
+}
+
 struct Decision {
   std::string_view style, ja, en;
 };
 
 Decision decision_of(const Json& dataset) {
   const std::string gate = dataset.value("gate", "not_run");
+  if (gate == "open" && dataset.value("reference", false))
+    return {"good", "参照用（公開しません）", "For reference, not published"};
   if (gate == "open") return {"good", "公開できます", "Ready to be published"};
   if (gate == "stopped") return {"error", "公開を止めました", "Publication was stopped"};
   return {"error", "点検できませんでした", "Could not be checked"};
@@ -59,7 +66,9 @@ void add_overview(Html& html, const Json& datasets) {
   for (const Json& dataset : datasets) {
     const std::string id = dataset.value("id", "");
     const Decision decision = decision_of(dataset);
-    html.open("tr").open("td").element("a", id, {{"href", "#dataset-" + id}}).close("td");
+    html.open("tr").open("td");
+    html.element("a", title_of(dataset), {{"href", "#dataset-" + id}});
+    html.raw(" ").english(id).close("td");
     html.open("td").element("span", decision.ja,
                             {{"class", fmt::format("label {}", decision.style)}});
     html.raw(" ").english(decision.en).close("td");
@@ -124,8 +133,7 @@ void add_dataset(Html& html, const Json& dataset) {
   const std::string id = dataset.value("id", "");
   const Decision decision = decision_of(dataset);
   const Bilingual reason = decision_reason(dataset);
-  const std::string title = dataset.value("title", "");
-  html.open("h2", {{"id", "dataset-" + id}}).text(title.empty() ? id : title).raw(" ");
+  html.open("h2", {{"id", "dataset-" + id}}).text(title_of(dataset)).raw(" ");
   html.english(id).close("h2");
   html.open("div", {{"class", fmt::format("banner {}", decision.style)}});
   html.element("strong", decision.ja).raw(" ").english(decision.en);

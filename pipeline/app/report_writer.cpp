@@ -69,6 +69,7 @@ DatasetReport ReportWriter::add(const DatasetRun& run, const DatasetConfig& data
   report.id = dataset.id;
   report.gate = run.gate;
   report.complete = run.validation.complete;
+  report.reference = !dataset.publish;
   report.not_applicable = run.validation.not_applicable;
   report.features_published = published && run.gate == Gate::open ? run.layer.rows : 0;
   const bool changed = std::any_of(run.layer.columns.begin(), run.layer.columns.end(),

@@ -58,6 +58,7 @@ Json to_json(const DatasetReport& report) {
             {"notices", report.notices}};
   for (const Json& notice : report.notices)
     if (notice.at("code") == "row_held") json["features_held"] = notice.at("count");
+  if (report.reference) json["reference"] = true;
   return json;
 }
 

@@ -40,6 +40,7 @@ struct DatasetReport {
   std::vector<std::string> sources, source_sha256;
   std::uint64_t features_read = 0, features_published = 0;
   bool complete = true;
+  bool reference = false;  ///< for comparison only: not published whatever the gate
   Gate gate = Gate::not_run;
   std::vector<std::string> not_applicable;
   SeverityTotals totals;
