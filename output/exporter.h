@@ -31,9 +31,9 @@ struct Artifact {
   std::string sha256;
 };
 
-/// One row of the table. `write` creates `directory`/<stem>.<extension> and throws RunError for anything
-/// that went wrong, a full disk included; the caller makes the file durable (sync_file). What the format cannot hold is a
-/// notice (file_char_not_in_target, release_writer_warning).
+/// One row of the table. `write` creates `directory`/<stem>.<extension> and throws RunError for
+/// anything that went wrong, a full disk included; the caller makes the file durable (sync_file). What
+/// the format cannot hold is a notice (file_char_not_in_target, release_writer_warning).
 struct Exporter {
   std::string_view name;       ///< "geojson"
   std::string_view extension;  ///< ".geojson", ".shp.zip"

@@ -174,22 +174,25 @@ void FileWriter::close() {
   buffer_ = {};
 }
 
-void FileWriter::finish_unsynced() {
+/// Everything is given to the system, and the digest is known.
+void FileWriter::end() {
   flush();
   sha256_ = hash_.finish();
+}
+
+void FileWriter::finish_unsynced() {
+  end();
   close();
 }
 
 void FileWriter::finish() {
-  flush();
-  sha256_ = hash_.finish();
+  end();
   sync_descriptor(path_, descriptor_);
   close();
 }
 
 void FileWriter::finish_with_digest() {
-  flush();
-  sha256_ = hash_.finish();
+  end();
   send(sha256_);
   bytes_ += sha256_.size();
   sync_descriptor(path_, descriptor_);

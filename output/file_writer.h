@@ -35,6 +35,7 @@ class FileWriter {
 
  private:
   void flush();
+  void end();
   void send(std::string_view bytes);
   void start_writeback();
   void close();
