@@ -176,12 +176,17 @@ std::string HazardZones::editions(const std::vector<const ZoneKind*>& kinds) con
   return text;
 }
 
+Bilingual text_of(const Crossing& crossing) {
+  const std::string metres = fmt::format("{:.0f} m", crossing.metres);
+  return {crossing.kind->name.ja + " " + metres, crossing.kind->name.en + ": " + metres};
+}
+
 Bilingual text_of_crossings(const std::vector<Crossing>& crossings) {
   Bilingual text;
   for (const Crossing& crossing : crossings) {
-    const std::string metres = fmt::format("{:.0f} m", crossing.metres);
-    (text.ja += text.ja.empty() ? "" : "、") += crossing.kind->name.ja + " " + metres;
-    (text.en += text.en.empty() ? "" : "; ") += crossing.kind->name.en + ": " + metres;
+    const Bilingual one = text_of(crossing);
+    (text.ja += text.ja.empty() ? "" : "、") += one.ja;
+    (text.en += text.en.empty() ? "" : "; ") += one.en;
   }
   return text;
 }

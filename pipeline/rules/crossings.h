@@ -51,7 +51,9 @@ class HazardZones {
 [[nodiscard]] std::optional<CrossView> compare_hazards(const CheckInput& input, const RuleUse& rule,
                                                        Notices& notices);
 
-/// "洪水浸水想定区域 3.0m以上5.0m未満 120 m、…".
+/// "洪水浸水想定区域 3.0m以上5.0m未満 120 m".
+[[nodiscard]] Bilingual text_of(const Crossing& crossing);
+/// All of them, joined by "、".
 [[nodiscard]] Bilingual text_of_crossings(const std::vector<Crossing>& crossings);
 
 }  // namespace kokai

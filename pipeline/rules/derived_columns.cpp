@@ -45,8 +45,7 @@ std::string metres_in(const Crossed& row, bool house_collapse) {
 std::string zones_of(const Crossed& row) {
   std::string text;
   for (const Crossing& crossing : row.crossings)
-    text += fmt::format("{}{} {:.0f} m", text.empty() ? "" : ";", crossing.kind->name.ja,
-                        crossing.metres);
+    (text += text.empty() ? "" : ";") += text_of(crossing).ja;
   return text;
 }
 
