@@ -85,6 +85,24 @@ void check_filter(const MakingSource& source, const Definition& definition, cons
                      "A field of publish_rows must be required and published: " + field.name});
 }
 
+/// Text is joined from fields of other generations: in its own the source's columns would have two places. (An
+/// era and its year may stand beside the year that is made of them.) The joined field is the last of the source's.
+void check_join(const MakingSource& source, const Definition& definition) {
+  const std::string& joined = source.fields.back();
+  if (definition.field(joined)->type != FieldType::text) return;
+  for (const Generation& generation : definition.generations) {
+    const auto has = [&](const std::string& name) {
+      return std::find(generation.columns.begin(), generation.columns.end(), name) !=
+             generation.columns.end();
+    };
+    const auto shared = std::find_if(source.fields.begin(), source.fields.end() - 1, has);
+    if (has(joined) && shared != source.fields.end() - 1)
+      source.table.fail(
+          "from", {"文字の項目は、同じ世代にない項目からつなぎます：" + *shared,
+                   "A text is joined from fields that are in no generation with it: " + *shared});
+  }
+}
+
 }  // namespace
 
 void read_makings(ConfigTable& root, Definition& definition, DefinitionSources& sources) {
@@ -110,6 +128,7 @@ void check_makings(const Definition& definition, const DefinitionSources& source
       if (field == nullptr) fail_unknown(source.table, source.key, name, field_names(definition));
       if (source.key == "publish_rows") check_filter(source, definition, *field);
     }
+    if (source.key == "join") check_join(source, definition);
     for (const std::string& id : source.code_lists) {
       const CodeList* list = definition.code_list(id);
       if (list != nullptr) {

@@ -211,6 +211,25 @@ TEST_CASE("tolerances of a rule are numbers from 0 on, and a rule may name anoth
   check_fault(small(island + "\"town\"\n" + reach), 10, "layer or feature");
 }
 
+TEST_CASE("what a text is joined from is in no generation with it") {
+  const auto joined = [](const std::string& type, const std::string& second) {
+    return small(
+        "[[join]]\nfield = \"b\"\nfrom = [\"a\", \"c\"]\n"
+        "[[field]]\nname = \"a\"\ntype = \"text\"\nheader = \"甲\"\n"
+        "[[field]]\nname = \"c\"\ntype = \"text\"\nheader = \"丙\"\n"
+        "[[field]]\nname = \"b\"\ntype = \"" +
+        type +
+        "\"\nheader = \"乙\"\n[generation.1]\ncolumns = [\"no\", \"a\", \"c\"]\n"
+        "[generation.2]\ncolumns = " +
+        second + "\n");
+  };
+  CHECK(read(joined("text", "[\"no\", \"b\"]")).joins[0].from ==
+        std::vector<std::string>{"a", "c"});
+  CHECK(fault(joined("text", "[\"no\", \"a\", \"b\"]")).find("no generation with it: a") !=
+        std::string::npos);
+  CHECK(read(joined("year", "[\"no\", \"a\", \"b\"]")).joins.size() == 1);  // an era's year
+}
+
 TEST_CASE("a severity that must not change cannot be changed") {
   check_fault(
       small("[[severity]]\ncode = \"privacy_column_name\"\nseverity = \"info\"\nreason = \"r\"\n"),
