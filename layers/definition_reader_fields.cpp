@@ -32,35 +32,22 @@ FieldType read_type(ConfigTable& table) {
   fail_unknown(table, "type", name, known);
 }
 
-template <class Value>
-struct NamedValue {
-  std::string_view name;
-  Value value;
-};
-
+/// The value of an enum whose names stand in the order of its values.
 template <class Value, std::size_t count>
 Value choose(const ConfigTable& table, std::string_view key, std::string_view chosen,
-             const NamedValue<Value> (&choices)[count]) {
-  std::vector<std::string> known;
-  for (const NamedValue<Value>& choice : choices) {
-    if (choice.name == chosen) return choice.value;
-    known.emplace_back(choice.name);
-  }
-  fail_unknown(table, key, chosen, known);
+             const std::array<std::string_view, count>& names) {
+  const auto found = std::find(names.begin(), names.end(), chosen);
+  if (found != names.end()) return static_cast<Value>(found - names.begin());
+  fail_unknown(table, key, chosen, std::vector<std::string>(names.begin(), names.end()));
 }
 
 Requirement requirement_of(const ConfigTable& table, std::string_view key, std::string_view name) {
-  static constexpr NamedValue<Requirement> choices[] = {{"optional", Requirement::optional},
-                                                        {"recommended", Requirement::recommended},
-                                                        {"required", Requirement::required}};
-  return choose(table, key, name, choices);
+  return choose<Requirement>(table, key, name, requirement_names);
 }
 
 Disclosure read_disclosure(ConfigTable& table) {
-  static constexpr NamedValue<Disclosure> choices[] = {{"publish", Disclosure::publish},
-                                                       {"withheld", Disclosure::withheld},
-                                                       {"personal", Disclosure::personal}};
-  return choose(table, "disclosure", table.text_or("disclosure", "publish"), choices);
+  return choose<Disclosure>(table, "disclosure", table.text_or("disclosure", "publish"),
+                            disclosure_names);
 }
 
 /// The number of a generation, from the key of `{ 1 = …, 2 = … }`.

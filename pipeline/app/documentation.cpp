@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace kokai {
 
 namespace {
@@ -24,28 +26,11 @@ std::string markdown_row(const std::vector<std::string>& cells) {
   return text + "\n";
 }
 
-std::string requirement_name(Requirement requirement) {
-  switch (requirement) {
-    case Requirement::required:
-      return "required";
-    case Requirement::recommended:
-      return "recommended";
-    case Requirement::optional:
-      return "";
-  }
-  return "";
-}
-
-std::string disclosure_name(Disclosure disclosure) {
-  switch (disclosure) {
-    case Disclosure::publish:
-      return "";
-    case Disclosure::withheld:
-      return "withheld";
-    case Disclosure::personal:
-      return "personal";
-  }
-  return "";
+/// What a value of an enum is called; "" for the first, which goes without saying.
+template <class Value, std::size_t count>
+std::string name_unless_first(Value value, const std::array<std::string_view, count>& names) {
+  const auto index = static_cast<std::size_t>(value);
+  return index == 0 ? "" : std::string(names[index]);
 }
 
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
@@ -77,6 +62,14 @@ std::string row_filters(const Definition& definition) {
                           ? fmt::format("`{}`", filter.field)
                           : fmt::format("`{}` = {}", filter.field, joined(filter.values, "・")));
   return joined(filters, ", ");
+}
+
+std::string geometry_words(const Definition& definition, Language language) {
+  if (definition.geometry == GeometrySource::coordinates)
+    return std::string(
+        Texts{"緯度・経度の列から作る点", "points made from the columns of latitude and longitude"}
+            .in(language));
+  return joined(definition.geometry_types, ", ");
 }
 
 std::string publication(const Definition& definition, Language language) {
@@ -116,8 +109,8 @@ Table field_list(const Definition& definition, Language language) {
       table.rows.push_back(
           {generation.number > 0 ? std::to_string(generation.number) : "",
            field->header_in(generation.number), name, std::string(info(field->type).name),
-           requirement_name(field->requirement_in(generation.number)),
-           disclosure_name(field->disclosure), field->unit,
+           name_unless_first(field->requirement_in(generation.number), requirement_names),
+           name_unless_first(field->disclosure, disclosure_names), field->unit,
            definition.allowed_values(*field, no_limit), field->description.in(language)});
     }
   return table;
@@ -128,7 +121,7 @@ std::string layer_section(const Definition& definition, Language language) {
       fmt::format("## `{}` {}\n\n{}\n\n", definition.id, definition.title.in(language),
                   definition.description.in(language));
   text += line_of(language, {"キー", "Key"}, joined(definition.key, ", "));
-  text += line_of(language, {"図形", "Geometry"}, joined(definition.geometry_types, ", "));
+  text += line_of(language, {"図形", "Geometry"}, geometry_words(definition, language));
   text += line_of(language, {"公開する行", "Rows that are published"}, row_filters(definition));
   text += line_of(language, {"公開", "Publication"}, publication(definition, language));
   text += "\n" + markdown_table(field_list(definition, language));

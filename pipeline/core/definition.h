@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -52,6 +53,9 @@ struct FieldTypeInfo {
 [[nodiscard]] const FieldTypeInfo& info(FieldType type);
 
 enum class Requirement { optional, recommended, required };
+/// As written in TOML, in the order of the enum.
+inline constexpr std::array<std::string_view, 3> requirement_names = {"optional", "recommended",
+                                                                      "required"};
 
 /// Whether a column may leave the house.
 enum class Disclosure {
@@ -59,6 +63,9 @@ enum class Disclosure {
   withheld,  ///< not for publication (contractor names, internal notes)
   personal   ///< personal information (names, home telephone numbers)
 };
+/// As written in TOML, in the order of the enum.
+inline constexpr std::array<std::string_view, 3> disclosure_names = {"publish", "withheld",
+                                                                     "personal"};
 
 struct CodeValue {
   std::string code;  ///< as in the standard; "" where the list has names only
@@ -143,7 +150,8 @@ struct CodeSystem {
 /// the other.
 struct JoinedField {
   std::string field;
-  std::vector<std::string> from;  ///< field names; the last one is where findings point to
+  std::vector<std::string>
+      from;  ///< field names; findings point to the first, of years and numbers to the last
 };
 
 /// A gap that belongs there: water, another municipality's enclave.
