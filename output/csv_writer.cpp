@@ -136,7 +136,7 @@ Artifact write_csv(const Layer& layer, const ExportOptions& options,
       row_count(layer, options), rows_per_block(layer), file,
       [&](std::size_t begin, std::size_t end, TextBuffer& out) { printer.print(begin, end, out); });
   file.finish_unsynced();
-  return {"csv", path, file.bytes(), file.sha256()};
+  return {"csv", path, file.bytes(), {}};
 }
 
 }  // namespace kokai

@@ -1,4 +1,4 @@
-// Writing a file so that nothing is lost in silence: buffered, hashed on the way, fsynced, checked.
+// Writing a file so that nothing is lost in silence: buffered, fsynced, checked.
 // SPDX-License-Identifier: MIT
 #include "output/file_writer.h"
 
@@ -112,8 +112,10 @@ void throw_file_error(const std::filesystem::path& path, int error, const Biling
                   fmt::format("{} could not be {}. {}", path.string(), action.en, why.en)});
 }
 
-FileWriter::FileWriter(std::filesystem::path path, unsigned mode)
-    : path_(std::move(path)), descriptor_(open_file(path_, O_WRONLY | O_CREAT | O_TRUNC, mode)) {
+FileWriter::FileWriter(std::filesystem::path path, unsigned mode, FileEnd file_end)
+    : path_(std::move(path)),
+      descriptor_(open_file(path_, O_WRONLY | O_CREAT | O_TRUNC, mode)),
+      file_end_(file_end) {
   buffer_.reserve(buffer_bytes);
 }
 
@@ -133,12 +135,10 @@ void FileWriter::write(std::string_view bytes) {
     buffer_.append(bytes);
     return;
   }
-  hash_.update(bytes);
   send(bytes);
 }
 
 void FileWriter::flush() {
-  hash_.update(buffer_);
   send(buffer_);
   buffer_.clear();
 }
@@ -155,6 +155,7 @@ void FileWriter::start_writeback() {
 }
 
 void FileWriter::send(std::string_view bytes) {
+  if (file_end_ == FileEnd::digest) hash_.update(bytes);
   sent_ += bytes.size();
   while (!bytes.empty()) {
     const ssize_t sent = ::write(descriptor_, bytes.data(), bytes.size());
@@ -174,10 +175,13 @@ void FileWriter::close() {
   buffer_ = {};
 }
 
-/// Everything is given to the system, and the digest is known.
+/// Everything is given to the system.
 void FileWriter::end() {
   flush();
-  sha256_ = hash_.finish();
+  if (std::exchange(file_end_, FileEnd::plain) == FileEnd::plain) return;
+  const std::string digest = hash_.finish();
+  send(digest);
+  bytes_ += digest.size();
 }
 
 void FileWriter::finish_unsynced() {
@@ -187,14 +191,6 @@ void FileWriter::finish_unsynced() {
 
 void FileWriter::finish() {
   end();
-  sync_descriptor(path_, descriptor_);
-  close();
-}
-
-void FileWriter::finish_with_digest() {
-  end();
-  send(sha256_);
-  bytes_ += sha256_.size();
   sync_descriptor(path_, descriptor_);
   close();
 }

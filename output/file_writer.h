@@ -1,4 +1,4 @@
-// Writing a file so that nothing is lost in silence: buffered, hashed on the way, fsynced, checked.
+// Writing a file so that nothing is lost in silence: buffered, fsynced, checked.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,11 +12,15 @@
 
 namespace kokai {
 
+/// What a file ends with: nothing more, or the SHA-256 of everything before it as 64 hex digits.
+enum class FileEnd { plain, digest };
+
 /// Every failure throws RunError naming the file and the system's reason (disk full, read-only …).
 class FileWriter {
  public:
   /// Creates the file, or empties it. `mode` are its permissions before the umask.
-  explicit FileWriter(std::filesystem::path path, unsigned mode = 0644);
+  explicit FileWriter(std::filesystem::path path, unsigned mode = 0644,
+                      FileEnd file_end = FileEnd::plain);
   ~FileWriter();
   FileWriter(const FileWriter&) = delete;
   FileWriter& operator=(const FileWriter&) = delete;
@@ -27,11 +31,7 @@ class FileWriter {
   void finish();
   /// The same without the fsync, which the caller leaves to sync_file().
   void finish_unsynced();
-  /// As finish(), after adding the SHA-256 of all bytes so far, 64 hex digits, as the end of the file.
-  void finish_with_digest();
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
-  /// Of all bytes written (but for a digest at the end); valid after finish().
-  [[nodiscard]] const std::string& sha256() const { return sha256_; }
 
  private:
   void flush();
@@ -44,8 +44,8 @@ class FileWriter {
   std::string buffer_;
   std::uint64_t bytes_ = 0;
   std::uint64_t sent_ = 0, started_ = 0;  ///< given to the system; of that, given to the disk
-  Sha256 hash_;
-  std::string sha256_;
+  FileEnd file_end_;
+  Sha256 hash_;  ///< of what was sent, for a digest at the end
 };
 
 /// Writes a whole small file: write, fsync.

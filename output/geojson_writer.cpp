@@ -195,7 +195,7 @@ Artifact write_geojson(const Layer& layer, const ExportOptions& options,
       [&](std::size_t begin, std::size_t end, TextBuffer& out) { printer.print(begin, end, out); });
   file.write("]}\n");
   file.finish_unsynced();
-  return {"geojson", path, file.bytes(), file.sha256()};
+  return {"geojson", path, file.bytes(), {}};
 }
 
 }  // namespace kokai

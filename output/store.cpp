@@ -28,7 +28,8 @@ constexpr unsigned private_mode = 0600;
 
 class StoreWriter {
  public:
-  explicit StoreWriter(const std::filesystem::path& path) : file_(path, private_mode) {}
+  explicit StoreWriter(const std::filesystem::path& path)
+      : file_(path, private_mode, FileEnd::digest) {}
 
   void head() {
     file_.write(magic);
@@ -63,7 +64,7 @@ class StoreWriter {
     array(geometry.feature_ends);
     array(geometry.kind);
   }
-  void finish() { file_.finish_with_digest(); }
+  void finish() { file_.finish(); }
 
  private:
   void raw(const void* data, std::size_t size) {

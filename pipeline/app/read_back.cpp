@@ -43,12 +43,13 @@ FileSummary check_format(const ReadBackTask& task, Mismatches& mismatches) {
 
 }  // namespace
 
-void read_back(const Layer& layer, const ExportOptions& options, const Artifact& artifact,
+void read_back(const Layer& layer, const ExportOptions& options, Artifact& artifact,
                Notices& notices) {
   const ReadBackTask task{layer, options, artifact, row_count(layer, options)};
   Mismatches mismatches;
   try {
     const FileSummary summary = check_format(task, mismatches);
+    if (artifact.sha256.empty()) artifact.sha256 = summary.sha256;
     if (summary.bytes != artifact.bytes || summary.sha256 != artifact.sha256)
       mismatches.add({"書き出したときと内容が違います（SHA-256 が一致しません）",
                       "its content is not what was written (SHA-256 differs)"});

@@ -36,7 +36,7 @@ Artifact write(const std::string& format, const Layer& layer, const Folder& fold
   return find_exporter(format)->write(layer, options, folder.path(), notices);
 }
 
-std::string differences(const Layer& layer, const Artifact& artifact,
+std::string differences(const Layer& layer, Artifact artifact,
                         const ExportOptions& options = options_for("s")) {
   Notices notices;
   read_back(layer, options, artifact, notices);
@@ -304,6 +304,19 @@ TEST_CASE("a missing row, a second one and exchanged rows are found") {
     }
 }
 
+TEST_CASE("a text format gets its hash when it is read back") {
+  for (const char* format : {"geojson", "csv"}) {
+    const Folder folder;
+    Notices notices;
+    const Layer layer = random_layer(70, Shapes::polygons, 3);
+    Artifact artifact = write(format, layer, folder, notices);
+    CHECK(artifact.sha256.empty());
+    read_back(layer, options_for("s"), artifact, notices);
+    CHECK(notices.total() == 0);
+    CHECK(artifact.sha256 == sha256_of_file(artifact.path));
+  }
+}
+
 TEST_CASE("every changed byte of a text format is found even when its hash was taken afterwards") {
   const Layer layer = random_layer(70, Shapes::polygons, 3);
   for (const char* format : {"geojson", "csv"}) {
@@ -316,7 +329,6 @@ TEST_CASE("every changed byte of a text format is found even when its hash was t
       bad[at] = static_cast<char>(bad[at] ^ 1);
       // Thousands of files that need not last.
       std::ofstream(artifact.path, std::ios::binary) << bad;
-      artifact.sha256 = sha256_hex(bad);
       if (differences(layer, artifact).empty())
         FAIL(format << " byte " << at << ": " << bad.substr(at < 20 ? 0 : at - 20, 40));
     }
@@ -343,7 +355,8 @@ TEST_CASE("a flipped bit that changes no value is found by the hash") {
   for (const Exporter& exporter : exporters()) {
     const Folder folder;
     Notices notices;
-    const Artifact artifact = write(std::string(exporter.name), layer, folder, notices);
+    Artifact artifact = write(std::string(exporter.name), layer, folder, notices);
+    if (artifact.sha256.empty()) artifact.sha256 = sha256_of_file(artifact.path);
     std::string bytes = read_file(artifact.path);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
     write_file(artifact.path, bytes);
@@ -358,7 +371,7 @@ TEST_CASE("findings are capped at ten, and the first one tells how many there ar
   for (std::uint32_t row = 0; row < 200; ++row) set_value(other, 1, row, "改");
   const Folder folder;
   Notices notices, found;
-  const Artifact artifact = write("geojson", other, folder, notices);
+  Artifact artifact = write("geojson", other, folder, notices);
   read_back(layer, options_for("s"), artifact, found);
   CHECK(found.count("release_readback_mismatch") == 10);
   CHECK(text_of(found).find("; 200 differences in all") != std::string::npos);

@@ -15,7 +15,7 @@ std::string csv_of(const Layer& layer, const ExportOptions& options = options_fo
   Notices notices;
   const Artifact artifact = find_exporter("csv")->write(layer, options, folder.path(), notices);
   CHECK(notices.total() == 0);
-  CHECK(artifact.sha256 == sha256_of_file(artifact.path));
+  CHECK(artifact.bytes == std::filesystem::file_size(artifact.path));
   std::string text = read_file(artifact.path);
   CHECK(text.substr(0, 3) == "\xEF\xBB\xBF");
   return text.substr(3);
