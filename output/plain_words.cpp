@@ -129,7 +129,7 @@ namespace {
 struct OperationWords {
   std::string_view name, ja, en;
 };
-constexpr std::array<OperationWords, 6> operations = {{
+constexpr std::array<OperationWords, 10> operations = {{
     {"none", "元の座標がJGD2011の緯度経度なので、変換していません。",
      "The source has JGD2011 longitude and latitude; nothing was transformed."},
     {"plane_to_geographic", "平面直角座標（メートル）を緯度経度に計算し直しました。",
@@ -141,6 +141,19 @@ constexpr std::array<OperationWords, 6> operations = {{
     {"jgd2000_identity",
      "JGD2000の座標をJGD2011として扱いました（この都道府県は2011年の改定で値が変わっていません）。",
      "JGD2000 coordinates were taken as JGD2011: this prefecture's did not change in 2011."},
+    {"jgd2000_as_jgd2011",
+     "JGD2000の座標をそのままJGD2011として扱いました（2011年の改定で最大5メートルほど違います）。",
+     "JGD2000 coordinates were taken as JGD2011 as they are: up to some 5 metres off since 2011."},
+    {"tokyo_to_jgd2000_TKY2JGD", "日本測地系の座標を、国土地理院のTKY2JGDでJGD2000に変換しました。",
+     "Coordinates of the Tokyo datum were transformed to JGD2000 by TKY2JGD of GSI."},
+    {"tokyo_to_jgd2000_helmert",
+     "日本測地系の座標を、おおまかな計算（3パラメータ）でJGD2000に変換しました。9メートルほどの誤差"
+     "があります。",
+     "Coordinates of the Tokyo datum were transformed to JGD2000 roughly, by three parameters: "
+     "some 9 metres of error."},
+    {"jgd2000_to_jgd2011_touhokutaiheiyouoki2011",
+     "JGD2000の座標を、国土地理院のPatchJGD（東北地方太平洋沖地震）でJGD2011に変換しました。",
+     "Coordinates of JGD2000 were transformed to JGD2011 by PatchJGD of GSI (earthquake of 2011)."},
     {"wgs84_as_jgd2011", "WGS 84の座標をJGD2011として扱いました。差は数十センチメートルほどです。",
      "WGS 84 coordinates were taken as JGD2011; the difference is some decimetres."},
 }};

@@ -68,6 +68,8 @@ Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
   entry["coordinates"] = {{"source_crs", run.layer.source_crs.epsg},
                           {"operation", run.layer.operation.name},
                           {"accuracy_m", run.layer.operation.accuracy_m}};
+  for (const GridUse& grid : run.layer.operation.grids)
+    entry["coordinates"]["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
   return entry;
 }
 

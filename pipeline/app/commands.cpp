@@ -52,6 +52,15 @@ void releases_options(CLI::App& app, CommandLine& line) {
 void catalog_options(CLI::App& app, CommandLine& line) {
   app.add_option("--format", line.format, "one of `kokai describe formats`");
 }
+void grid_options(CLI::App& app, CommandLine& line) {
+  app.add_option("action", line.arguments, "add FILE | list")->expected(1, 2)->required();
+  app.add_option("--operation", line.operation, "what FILE transforms, where it does not say");
+  app.add_option("--license", line.license, "under which FILE may be used");
+  app.add_flag("--partial", line.partial, "FILE is meant to cover a part of the country only");
+  app.add_flag("--zero-is-shift", line.zero_is_shift,
+               "a node of 0, 0 is no missing one (NTv2, GeoTIFF)");
+  app.add_flag("--json", line.json);
+}
 void query_options(CLI::App& app, CommandLine& line) {
   app.add_option("sql", line.arguments, "a SELECT on the published columns of the datasets")
       ->expected(0, 1);
@@ -100,6 +109,10 @@ constexpr std::array table{
             one_optional,
             run_verify},
     Command{"catalog", {"カタログを出力する", "print a catalogue"}, catalog_options, run_catalog},
+    Command{"grid",
+            {"測地系の変換ファイルを登録する・一覧", "keep and list datum grids"},
+            grid_options,
+            run_grid},
     Command{"query",
             {"レイヤを SQL で調べる（読むだけ）", "ask the layers with SQL, read-only"},
             query_options,

@@ -17,6 +17,8 @@ class App;
 
 namespace kokai {
 
+struct Table;
+
 /// Everything that the command line can say.
 struct CommandLine {
   std::filesystem::path directory = ".";  ///< -C
@@ -29,10 +31,12 @@ struct CommandLine {
   std::vector<std::string> arguments;  ///< positional
   bool json = false, markdown = false, toml = false, rehash = false;
   std::string id, layer, format;
-  bool tables = false;             ///< query
-  int timeout_s = 300;             ///< query
-  bool all = false, once = false;  ///< accept
-  std::string reason, by, until;   ///< accept
+  bool tables = false;                          ///< query
+  int timeout_s = 300;                          ///< query
+  bool all = false, once = false;               ///< accept
+  std::string reason, by, until;                ///< accept
+  std::string operation, license;               ///< grid
+  bool zero_is_shift = false, partial = false;  ///< grid
 };
 
 /// One row of the table.
@@ -57,12 +61,15 @@ ExitCode run_rollback(const CommandLine& line);
 ExitCode run_resume(const CommandLine& line);
 ExitCode run_verify(const CommandLine& line);
 ExitCode run_catalog(const CommandLine& line);
+ExitCode run_grid(const CommandLine& line);
 ExitCode run_query(const CommandLine& line);
 ExitCode run_describe(const CommandLine& line);
 ExitCode run_explain(const CommandLine& line);
 
 /// What was asked for: standard output, checked (a full disk behind a redirection is a RunError).
 void print_result(std::string_view text);
+/// A table on standard output: --json, --markdown, or tabs between columns without the head.
+void print_table(const Table& table, const CommandLine& line);
 /// Everything else: standard error, nothing when quiet.
 void say(const CommandLine& line, const Bilingual& text);
 

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "catalog/formats.h"
 #include "layers/definition_reader.h"
 #include "output/exporter.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/documentation.h"
+#include "pipeline/app/grids.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/app/project.h"
 #include "pipeline/core/crs.h"
@@ -41,12 +43,6 @@ std::string to_plain(const Table& table) {
     text += "\n";
   }
   return text;
-}
-
-void print_table(const Table& table, const CommandLine& line) {
-  print_result(line.json       ? to_json_text(table)
-               : line.markdown ? markdown_table(table)
-                               : to_plain(table));
 }
 
 [[noreturn]] void unknown(const std::string& kind_ja, const std::string& kind_en,
@@ -151,16 +147,36 @@ void describe_formats(const CommandLine& line) {
   print_table(table, line);
 }
 
-void describe_crs(const CommandLine& line) {
-  Table table{{"code", "name", "to_jgd2011"}, {}};
-  for (const CrsInfo& entry : known_crs())
+/// What can be done with the systems, or one of them, here and now: with the grids of the project, if this is one.
+void describe_crs(const CommandLine& line, const std::string& code) {
+  std::optional<Project> project;
+  if (std::filesystem::exists(line.directory / "kokai.toml"))
+    project = load_project(line.directory);
+  PlanOptions options;
+  if (project) options = {project->prefecture(), project->grids->lookup(), 0};
+  const std::optional<Crs> wanted = code.empty() ? std::nullopt : crs_from_code(code);
+  if (!code.empty() && !wanted)
+    throw UsageError(
+        {code + " は kokai の知らない座標系です。kokai describe crs に一覧があります。",
+         "kokai does not know " + code + ". \"kokai describe crs\" lists those that it knows."});
+  Table table{{"code", "name", "to_jgd2011", "accuracy_m", "missing"}, {}};
+  for (const CrsInfo& entry : known_crs()) {
+    if (wanted && entry.crs.epsg != wanted->epsg) continue;
+    const CoordinateOperation operation = plan_to_jgd2011(entry.crs, options).operation;
     table.rows.push_back({"EPSG:" + std::to_string(entry.crs.epsg),
-                          pick(line, {entry.name_ja, entry.name_en}),
-                          operation_to_jgd2011(entry.crs, 0).name});
+                          pick(line, {entry.name_ja, entry.name_en}), operation.name,
+                          fmt::format("{}", operation.accuracy_m), operation.missing_grid});
+  }
   print_table(table, line);
 }
 
 }  // namespace
+
+void print_table(const Table& table, const CommandLine& line) {
+  print_result(line.json       ? to_json_text(table)
+               : line.markdown ? markdown_table(table)
+                               : to_plain(table));
+}
 
 ExitCode run_describe(const CommandLine& line) {
   const std::string& topic = line.arguments.front();
@@ -176,7 +192,7 @@ ExitCode run_describe(const CommandLine& line) {
   } else if (topic == "formats")
     describe_formats(line);
   else if (topic == "crs")
-    describe_crs(line);
+    describe_crs(line, name);
   else
     unknown("項目", "topic", topic, {"layers", "rules", "formats", "crs"});
   return ExitCode::done;

@@ -284,6 +284,7 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
                                  "publish_crs must be a JGD2011 system."});
     dataset.publish_epsg = crs->epsg;
   }
+  dataset.accept_accuracy_m = table.number("accept_accuracy_m").value_or(0);
   dataset.keep_z = table.boolean("keep_z").value_or(false);
   const std::string repair = one_of(table, "repair", {"none", "safe", "make_valid"}, "none");
   dataset.repair = repair == "safe"         ? RepairMode::safe
@@ -311,8 +312,8 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   check_hold(table, dataset, definitions);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
-  table.not_in_this_version({"deliver", "accept_accuracy_m", "section", "approval", "as_of",
-                             "editions", "terms", "due", "publish_from"});
+  table.not_in_this_version(
+      {"deliver", "section", "approval", "as_of", "editions", "terms", "due", "publish_from"});
   table.finish();
   return dataset;
 }
@@ -346,6 +347,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("hidden", std::to_string(static_cast<int>(dataset.hidden)));
   add("generation", std::to_string(dataset.generation.value_or(-1)));
   add("publish", dataset.publish ? "1" : "0");
+  add("accept_accuracy_m", std::to_string(dataset.accept_accuracy_m));
   add("publish_crs", std::to_string(dataset.publish_epsg));
   add("keep_z", dataset.keep_z ? "1" : "0");
   add("repair", std::to_string(static_cast<int>(dataset.repair)));

@@ -7,6 +7,7 @@
 #include "layers/gdal_setup.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/grids.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/ascii.h"
@@ -103,6 +104,7 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
                                          State& state, const std::string& date, bool rehash) {
   static const std::string versions = versions_text();
   std::string text = versions + dataset.text + definitions_text(project, dataset);
+  text += project.grids->inputs_text();
   if (!add_sources(text, project, dataset, state, rehash)) return std::nullopt;
   text += acceptances_digest(acceptances_file(project.directory, dataset.id), date);
   const DatasetConfig* boundary = boundary_dataset(project);

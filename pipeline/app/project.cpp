@@ -8,6 +8,7 @@
 #include "layers/definition_reader.h"
 #include "output/file_writer.h"
 #include "pipeline/app/dataset_config.h"
+#include "pipeline/app/grids.h"
 #include "pipeline/app/inline_secret.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/config_table.h"
@@ -177,6 +178,7 @@ Project load_project(const fs::path& directory) {
   if (!version || *version != 1)
     root.fail("kokai", {"先頭に kokai = 1 と書いてください（この版が読める書式は 1 です）。",
                         "start the file with kokai = 1, the format that this version reads."});
+  project.grids = std::make_shared<ProjectGrids>(project.private_directory());
   project.definitions = load_definitions(project.directory / "definitions");
   project.language = one_of(root, "language", {"ja", "en"}, "ja");
   project.publisher = read_publisher(root);

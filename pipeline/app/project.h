@@ -45,11 +45,13 @@ struct DatasetConfig {
       disclaimer, remarks;
   std::vector<std::string> keywords;
   std::optional<License> license;
-  std::size_t line = 0;  ///< in kokai.toml, for messages
-  std::string text;      ///< canonical form of all of the above: an input of the release
+  double accept_accuracy_m = 0;  ///< an error of the change of datum that may be
+  std::size_t line = 0;          ///< in kokai.toml, for messages
+  std::string text;              ///< canonical form of all of the above: an input of the release
 };
 
 struct OwnRule;
+class ProjectGrids;
 
 struct Project {
   std::filesystem::path directory;
@@ -63,6 +65,7 @@ struct Project {
   bool license_stated = false;
   std::vector<DatasetConfig> datasets;
   Definitions definitions;
+  std::shared_ptr<ProjectGrids> grids;                ///< never null once loaded
   std::vector<std::shared_ptr<const OwnRule>> rules;  ///< [[rule]] (own_rule.h)
 
   [[nodiscard]] const DatasetConfig* find(std::string_view id) const;

@@ -13,6 +13,7 @@
 #include "output/file_writer.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/grids.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
@@ -200,6 +201,8 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     return run;
   }
   GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
+  if (context.project != nullptr) where.grids = context.project->grids->lookup();
+  where.accepted_accuracy_m = dataset.accept_accuracy_m;
   if (dataset.repair != RepairMode::none && context.boundary != nullptr)
     where.swap_into = context.boundary->extent();
   const std::vector<SourceFile> files = table.places.files;

@@ -291,6 +291,17 @@ PjHandle horizontal_part(PJ_CONTEXT* context, PjHandle crs) {
   return crs;
 }
 
+void run_pipeline(PJ* pipeline, std::span<double> x, std::span<double> y) {
+  proj_errno_reset(pipeline);
+  constexpr std::size_t stride = sizeof(double);
+  proj_trans_generic(pipeline, PJ_FWD, x.data(), stride, x.size(), y.data(), stride, y.size(),
+                     nullptr, 0, 0, nullptr, 0, 0);
+  proj_errno_reset(pipeline);
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t i = 0; i < x.size(); ++i)
+    if (!std::isfinite(x[i]) || !std::isfinite(y[i])) x[i] = y[i] = none;
+}
+
 std::string wkt_of(int epsg, PJ_WKT_TYPE type) {
   // The height of EPSG:6697 has no place in a .prj of two dimensions.
   const int horizontal = type == PJ_WKT1_ESRI && epsg == 6697 ? 6668 : epsg;
@@ -346,15 +357,19 @@ void Projector::transform(std::span<double> x, std::span<double> y) const {
   const Crs& from = find_crs(from_)->crs;
   const Crs& to = find_crs(to_)->crs;
   if (from_ == to_ || (from.geographic && to.geographic)) return;
-  PJ* pipeline = proj_thread().pipeline(from_, to_, pipeline_definition(from, to));
-  proj_errno_reset(pipeline);
-  constexpr std::size_t stride = sizeof(double);
-  proj_trans_generic(pipeline, PJ_FWD, x.data(), stride, x.size(), y.data(), stride, y.size(),
-                     nullptr, 0, 0, nullptr, 0, 0);
-  proj_errno_reset(pipeline);
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  for (std::size_t i = 0; i < x.size(); ++i)
-    if (!std::isfinite(x[i]) || !std::isfinite(y[i])) x[i] = y[i] = none;
+  run_pipeline(proj_thread().pipeline(from_, to_, pipeline_definition(from, to)), x, y);
+}
+
+void tokyo_to_jgd2000_by_helmert(std::span<double> longitude, std::span<double> latitude) {
+  // EPSG:15483: geocentric translations in metres between Bessel 1841 and GRS 1980.
+  constexpr std::string_view definition =
+      "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=cart "
+      "+ellps=bessel "
+      "+step +proj=helmert +x=-146.414 +y=507.337 +z=680.507 +step +inv +proj=cart +ellps=GRS80 "
+      "+step +proj=unitconvert +xy_in=rad +xy_out=deg";
+  constexpr int tokyo = 4301, jgd2000 = 4612;
+  run_pipeline(proj_thread().pipeline(tokyo, jgd2000, std::string(definition)), longitude,
+               latitude);
 }
 
 std::string proj_version() {

@@ -46,20 +46,28 @@ struct CrsInfo {
 [[nodiscard]] std::string esri_wkt(int epsg);
 [[nodiscard]] std::string wkt2(int epsg);
 
-/// How coordinates reach JGD2011. `name` is public API (report, catalogue, provenance).
-struct CoordinateOperation {
-  std::string
-      name;  ///< "none", "plane_to_geographic", "jgd2000_identity", "wgs84_as_jgd2011" … joined by " + "
-  double accuracy_m = 0;
-  bool possible = true;      ///< false: a grid is missing
-  std::string missing_grid;  ///< its file name
+/// A grid file that an operation uses.
+struct GridUse {
+  std::string file;
+  std::string sha256;
 };
 
-/// The operation from `from` to JGD2011 geographic (EPSG:6668). `prefecture` is the two digits of the
-/// municipality's code, 0 when unknown: JGD2000 is JGD2011 outside the 20 prefectures of EPSG:6713.
-[[nodiscard]] CoordinateOperation operation_to_jgd2011(const Crs& from, int prefecture);
+/// How coordinates reach JGD2011. `name` is public API (report, catalogue, provenance).
+struct CoordinateOperation {
+  /// "none", or steps joined by " + ": "plane_to_geographic", "tokyo_to_jgd2000_TKY2JGD", "jgd2000_identity" …
+  std::string name;
+  double accuracy_m = 0;
+  bool possible = true;      ///< false: a grid is missing
+  std::string missing_grid;  ///< file names, joined by ", "
+  std::vector<GridUse> grids;
+};
+
 /// The prefectures that moved on 2011-03-11 (area of use of EPSG:6713).
 [[nodiscard]] bool moved_in_2011(int prefecture);
+
+/// From the Tokyo datum to JGD2000 by three translations (EPSG:15483, accuracy 9 m), degrees in place. For those
+/// alone who accept that.
+void tokyo_to_jgd2000_by_helmert(std::span<double> longitude, std::span<double> latitude);
 
 /// Projects or unprojects arrays in place between two systems of one datum (or of datums that are
 /// taken as equal by a named identity). A coordinate that PROJ cannot compute becomes NaN.

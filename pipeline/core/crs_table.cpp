@@ -90,31 +90,6 @@ const Table& table() {
   return instance;
 }
 
-constexpr std::string_view tokyo_grid = "TKY2JGD.par";
-constexpr std::string_view grid_of_2011 = "touhokutaiheiyouoki2011.par";
-
-/// The step from a datum to JGD2011.
-CoordinateOperation datum_step(Datum datum, int prefecture) {
-  const bool may_have_moved = prefecture == 0 || moved_in_2011(prefecture);
-  switch (datum) {
-    case Datum::jgd2011:
-      return {};
-    case Datum::wgs84:
-      return {"wgs84_as_jgd2011", wgs84_accuracy_m, true, ""};
-    case Datum::jgd2000:
-      if (!may_have_moved) return {"jgd2000_identity", jgd2000_accuracy_m, true, ""};
-      return {"jgd2000_to_jgd2011_grid", 0, false, std::string(grid_of_2011)};
-    case Datum::tokyo: {
-      std::string grids(tokyo_grid);
-      if (may_have_moved) grids.append(", ").append(grid_of_2011);
-      return {"tokyo_to_jgd2011_grid", 0, false, grids};
-    }
-    case Datum::unknown:
-      break;
-  }
-  return {"unknown", 0, false, ""};
-}
-
 }  // namespace
 
 std::span<const CrsInfo> known_crs() {
@@ -147,19 +122,6 @@ std::optional<Crs> crs_from_code(std::string_view text) {
 bool moved_in_2011(int prefecture) {
   // Aomori (02) to Gifu (21): the area of use of EPSG:6713, in the order of the prefecture codes.
   return prefecture >= 2 && prefecture <= 21;
-}
-
-CoordinateOperation operation_to_jgd2011(const Crs& from, int prefecture) {
-  CoordinateOperation operation = datum_step(from.datum, prefecture);
-  if (from.geographic) {
-    if (operation.name.empty()) operation.name = "none";
-    return operation;
-  }
-  std::string first = "utm_to_geographic";
-  if (from.plane_zone != 0) first = "plane_to_geographic";
-  if (from.epsg == 3857) first = "web_mercator_to_geographic";
-  operation.name = operation.name.empty() ? first : first + " + " + operation.name;
-  return operation;
 }
 
 }  // namespace kokai

@@ -37,10 +37,27 @@ constexpr NoticeType types[] = {
       "A file that the change of datum needs is missing ({detail})."},
      {"おおまかな変換で公開すると、数 m ずれた位置になります。",
       "Published by a rough method, positions would be off by metres."},
-     {"国土地理院の変換パラメータファイルを用意するか、JGD2011 "
-      "に変換済みのデータを使ってください。",
-      "Get the parameter file of the Geospatial Information Authority of Japan, or use data that "
-      "is in JGD2011 already."},
+     {"国土地理院のウェブサイト（TKY2JGD、PatchJGD "
+      "のページ）からこの名前のファイルを入手し、kokai grid add "
+      "で登録してください。またはJGD2011に変換済みのデータを使ってください。",
+      "Get the file of that name from the website of GSI (国土地理院: the pages TKY2JGD and "
+      "PatchJGD) and add it with \"kokai grid add\", or use data that is in JGD2011 already."},
+     {"kokai grid add TKY2JGD.par", "kokai grid add TKY2JGD.par"},
+     never},
+    {"crs_outside_grid",
+     Severity::error,
+     {"測地系の変換ファイル {detail} に、この位置の値がありません（頂点 {count} 点）。",
+      "The grid {detail} has no value here ({count} vertices)."},
+     {"値のない所（海上・埋立地・区域外）は正しく変換できず、そのまま公開すると数 m から "
+      "460 m ずれます。",
+      "At sea, on reclaimed land or outside its region nothing can be computed, and positions "
+      "would "
+      "be off by metres, or by 460 m."},
+     {"位置が正しいか QGIS で確かめてください。正しければ、この地物だけ国土地理院の Web 版 "
+      "TKY2JGD や測量会社の変換で JGD2011 にした別のファイルにしてください。",
+      "See in QGIS that the place is right. If it is, have these features transformed to JGD2011 "
+      "by "
+      "a surveyor, and keep them in a file of their own."},
      {},
      never},
     {"crs_unknown",

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/stages/georeference_datum.h"
 #include "pipeline/stages/georeference_place.h"
 #include "pipeline/stages/georeference_points.h"
 #include "pipeline/stages/georeference_swap.h"
@@ -99,23 +100,18 @@ bool contradicts_content(const Crs& crs, const GeometryColumn& geometry, Notices
   return false;
 }
 
-/// Says which operation is used; false, with a notice, when it needs a file that is not there.
-bool choose_operation(Layer& layer, const Crs& crs, int prefecture, Notices& notices) {
+/// Says which operation is used; nothing, with a notice, when it needs a file that is not there.
+std::optional<CoordinatePlan> choose_operation(Layer& layer, const Crs& crs,
+                                               const GeoreferenceOptions& options,
+                                               Notices& notices) {
+  CoordinatePlan plan =
+      plan_to_jgd2011(crs, {options.prefecture, options.grids, options.accepted_accuracy_m});
   layer.source_crs = layer.crs = crs;
-  layer.operation = operation_to_jgd2011(crs, prefecture);
-  if (layer.operation.possible) return true;
+  layer.operation = plan.operation;
+  if (plan.operation.possible) return plan;
   stop("crs_grid_missing", name_of(crs) + " → JGD2011: " + layer.operation.missing_grid,
        name_of(crs) + " to JGD2011: " + layer.operation.missing_grid, notices);
-  return false;
-}
-
-void transform(GeometryColumn& geometry, const Crs& crs) {
-  if (crs.geographic) return;
-  const Projector projector(crs.epsg, published_epsg);
-  for_chunks(geometry.x.size(), [&](std::size_t begin, std::size_t end) {
-    projector.transform(std::span(geometry.x).subspan(begin, end - begin),
-                        std::span(geometry.y).subspan(begin, end - begin));
-  });
+  return std::nullopt;
 }
 
 void set_published_crs(Layer& layer) {
@@ -129,9 +125,10 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
     layer.crs = *crs;
     return;
   }
-  if (!choose_operation(layer, *crs, options.prefecture, notices)) return;
+  const std::optional<CoordinatePlan> plan = choose_operation(layer, *crs, options, notices);
+  if (!plan) return;
   if (!crs->geographic) report_plane_origins(layer, notices);
-  transform(layer.geometry, *crs);
+  if (!change_datum(layer, *crs, *plan, notices)) return;
   set_published_crs(layer);
   if (options.swap_into && crs->geographic) unswap_features(layer, *options.swap_into, notices);
   report_feature_places(layer, notices);
@@ -164,16 +161,18 @@ void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notice
   if (!crs) return;
   const bool said = options.stated || options.declared;
   if (said && contradicts_content(*crs, points, notices)) return;
-  if (!choose_operation(layer, *crs, options.prefecture, notices)) return;
+  const std::optional<CoordinatePlan> plan = choose_operation(layer, *crs, options, notices);
+  if (!plan) return;
   layer.geometry = std::move(points);
   const std::vector<PlaceFault> raw_faults =
       crs->geographic ? std::vector<PlaceFault>() : plane_faults(layer, columns);
-  transform(layer.geometry, *crs);
+  if (!change_datum(layer, *crs, *plan, notices)) return;
   set_published_crs(layer);
   if (options.swap_into && crs->geographic)
     unswap_rows(layer, columns, *options.swap_into, notices);
   report_row_places(layer, columns, raw_faults, notices);
-  if (!crs->geographic) write_degrees(layer, columns);
+  // What the columns say is what is published, in degrees of JGD2011.
+  if (!crs->geographic || !plan->grids.empty() || plan->helmert) write_degrees(layer, columns);
 }
 
 bool has_shapes(const GeometryColumn& geometry) {

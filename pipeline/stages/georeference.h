@@ -5,15 +5,18 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/core/datum_steps.h"
 #include "pipeline/core/layer.h"
 
 namespace kokai {
 
 struct GeoreferenceOptions {
-  std::optional<Crs> stated;    ///< kokai.toml
-  std::optional<Crs> declared;  ///< the file
-  std::string declared_text;    ///< the file's words when they were not understood
-  int prefecture = 0;           ///< of the publisher's code
+  std::optional<Crs> stated;       ///< kokai.toml
+  std::optional<Crs> declared;     ///< the file
+  std::string declared_text;       ///< the file's words when they were not understood
+  int prefecture = 0;              ///< of the publisher's code
+  DatumGrids grids = {};           ///< those that the project has
+  double accepted_accuracy_m = 0;  ///< kokai.toml: an error that may be
   /// Rows whose latitude and longitude are swapped are put right (repaired_axis_swapped) where that
   /// brings them into this extent, the municipality's; nothing: they stay as they are.
   std::optional<Extent> swap_into = std::nullopt;
@@ -21,7 +24,8 @@ struct GeoreferenceOptions {
 
 /// Makes points from latitude and longitude columns where the definition says so, decides the
 /// source's CRS (crs_undeclared, crs_contradiction), and brings the coordinates to EPSG:6668. What
-/// needs a grid stops: crs_grid_missing. After an error of this stage the geometry stays as it was.
+/// needs a grid that is not there stops (crs_grid_missing), and so does a place that a grid does not cover
+/// (crs_outside_grid). After an error of this stage the geometry stays as it was.
 void georeference(Layer& layer, const GeoreferenceOptions& options, Notices& notices);
 
 }  // namespace kokai

@@ -163,31 +163,6 @@ TEST_CASE("a compound system counts by its horizontal part") {
   CHECK(crs_from_wkt(wkt) == crs_of(6677));
 }
 
-TEST_CASE("the operation to JGD2011 is named, and what needs a grid is not possible") {
-  const auto name = [](int epsg, int prefecture) {
-    return operation_to_jgd2011(crs_of(epsg), prefecture).name;
-  };
-  CHECK(name(6668, 8) == "none");
-  CHECK(name(6697, 8) == "none");
-  CHECK(name(6677, 8) == "plane_to_geographic");
-  CHECK(name(2450, 22) == "plane_to_geographic + jgd2000_identity");
-  CHECK(name(4612, 22) == "jgd2000_identity");
-  CHECK(name(4326, 8) == "wgs84_as_jgd2011");
-  CHECK(name(32654, 8) == "utm_to_geographic + wgs84_as_jgd2011");
-  CHECK(name(3857, 0) == "web_mercator_to_geographic + wgs84_as_jgd2011");
-  CHECK(operation_to_jgd2011(crs_of(2450), 22).possible);
-  CHECK(operation_to_jgd2011(crs_of(6677), 8).accuracy_m == 0);
-  const CoordinateOperation moved = operation_to_jgd2011(crs_of(2451), 8);
-  CHECK_FALSE(moved.possible);
-  CHECK(moved.missing_grid == "touhokutaiheiyouoki2011.par");
-  CHECK_FALSE(operation_to_jgd2011(crs_of(4612), 0).possible);
-  const CoordinateOperation tokyo_west = operation_to_jgd2011(crs_of(30168), 22);
-  CHECK_FALSE(tokyo_west.possible);
-  CHECK(tokyo_west.missing_grid == "TKY2JGD.par");
-  CHECK(operation_to_jgd2011(crs_of(4301), 8).missing_grid ==
-        "TKY2JGD.par, touhokutaiheiyouoki2011.par");
-}
-
 TEST_CASE("the prefectures of EPSG:6713 moved in 2011: Aomori to Gifu, no others") {
   CHECK_FALSE(moved_in_2011(1));
   CHECK(moved_in_2011(2));

@@ -1,0 +1,79 @@
+// Reading a file of datum differences: .par of GSI, NTv2 (.gsb), GeoTIFF (GTG).
+// SPDX-License-Identifier: MIT
+#include "layers/grid_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "layers/gdal_grid_reader.h"
+#include "layers/shapefile_reader_files.h"
+#include "pipeline/core/error.h"
+#include "pipeline/core/par_file.h"
+#include "pipeline/core/sha256.h"
+
+namespace kokai {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The largest of GSI's is TKY2JGD.par with 11 MB; as NTv2 it has 76 MB.
+constexpr std::uint64_t most_bytes = std::uint64_t{512} << 20U;
+
+std::string load(const fs::path& file) {
+  const std::optional<FileBytes> bytes = FileBytes::open(file, FileBytes::Links::follow);
+  if (!bytes)
+    refuse_grid(file, "ファイルがないか、開けません",
+                "there is no such file, or it cannot be opened");
+  if (bytes->size() > most_bytes)
+    refuse_grid(file, fmt::format("大きすぎます（{} バイト）", bytes->size()),
+                fmt::format("it is too large ({} bytes)", bytes->size()));
+  return bytes->text(static_cast<std::size_t>(bytes->size()));
+}
+
+std::string lower_extension(const fs::path& file) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return extension;
+}
+
+/// The step that a .par file is for: TKY2JGD by its form, the earthquake of 2011 by its name.
+const DatumStep* step_of_par(const ParFile& par, const fs::path& file) {
+  for (const DatumStep& step : datum_steps())
+    if (par.format == step.grid || file.filename().string().starts_with(step.grid)) return &step;
+  return nullptr;
+}
+
+}  // namespace
+
+void refuse_grid(const fs::path& file, const std::string& ja, const std::string& en) {
+  throw UsageError({fmt::format("{} は測地系の変換のファイルとして使えません: "
+                                "{}。国土地理院などから入手し直してください。",
+                                file.string(), ja),
+                    fmt::format("{} cannot be used as a grid: {}. Get it again from GSI "
+                                "(国土地理院) or from where it came.",
+                                file.string(), en)});
+}
+
+GridFile read_grid_file(const fs::path& file, bool zero_is_shift) {
+  const std::string bytes = load(file);
+  GridFile result;
+  result.bytes = bytes.size();
+  result.sha256 = sha256_hex(bytes);
+  const std::string extension = lower_extension(file);
+  if (read_raster_grid(file, extension, zero_is_shift, result)) return result;
+  if (extension != ".par")
+    refuse_grid(file, ".par、.gsb、.tif のどれでもありません", "it is none of .par, .gsb, .tif");
+  ParFile par = parse_par(bytes, file.string());
+  result.step = step_of_par(par, file);
+  result.format = par.format;
+  result.title = std::move(par.title);
+  result.grid = std::move(par.grid);
+  return result;
+}
+
+}  // namespace kokai

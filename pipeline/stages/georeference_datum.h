@@ -1,0 +1,17 @@
+// From a system and datum to JGD2011, by the plan that was chosen.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "pipeline/core/datum_steps.h"
+#include "pipeline/core/layer.h"
+#include "pipeline/core/notice.h"
+
+namespace kokai {
+
+/// Brings the layer's coordinates from `crs` to JGD2011 degrees. Where a grid does not cover them all: false, one
+/// crs_outside_grid for each feature that it does not, and coordinates that may not be published: degrees of the
+/// datum that was reached, which is then the layer's CRS.
+[[nodiscard]] bool change_datum(Layer& layer, const Crs& crs, const CoordinatePlan& plan,
+                                Notices& notices);
+
+}  // namespace kokai
