@@ -105,6 +105,8 @@ TEST_CASE("places lie in the extents of their municipalities") {
   CHECK(lies_in("072036", 37.4004, 140.3597));
   CHECK(lies_in("080004", 36.3453, 140.3042));
   CHECK(lies_in("221007", 34.9756, 138.3828));  // 静岡市, of its wards
+  CHECK(lies_in("134210", 24.28, 153.98));      // 南鳥島
+  CHECK(lies_in("134210", 20.43, 136.08));      // 沖ノ鳥島
   CHECK_FALSE(lies_in("082163", 36.0236, 139.9937));
   CHECK_FALSE(municipal_extent("082164"));
   CHECK_FALSE(municipal_extent(""));
