@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/stages/crs_suspicion_report.h"
 #include "pipeline/stages/georeference_place.h"
 #include "pipeline/stages/georeference_points.h"
 #include "pipeline/stages/georeference_swap.h"
@@ -49,7 +50,8 @@ bool is_recommended(const Definition& definition) {
 }
 
 /// The system of the source as project and file say it; nothing after a notice.
-std::optional<Crs> said_crs(const GeoreferenceOptions& options, Notices& notices) {
+std::optional<Crs> said_crs(const GeometryColumn& geometry, const GeoreferenceOptions& options,
+                            Notices& notices) {
   if (options.stated && options.declared && !same_position(*options.stated, *options.declared)) {
     const std::string stated = name_of(*options.stated);
     const std::string declared = name_of(*options.declared);
@@ -61,7 +63,7 @@ std::optional<Crs> said_crs(const GeoreferenceOptions& options, Notices& notices
   if (options.declared) return options.declared;
   if (options.declared_text == geojson_standard) return find_crs(geojson_epsg)->crs;
   if (options.declared_text.empty())
-    notices.add("crs_undeclared", FindingDetail{});
+    report_undeclared(geometry, options.expected, notices);
   else
     stop("crs_unknown", options.declared_text, options.declared_text, notices);
   return std::nullopt;
@@ -84,16 +86,23 @@ Content content_of(const GeometryColumn& geometry) {
 }
 
 /// True, with a notice, when the coordinates cannot be of that system.
-bool contradicts_content(const Crs& crs, const GeometryColumn& geometry, Notices& notices) {
+bool contradicts_content(const Crs& crs, const GeometryColumn& geometry,
+                         const ExpectedPlace& expected, Notices& notices) {
   const Content content = content_of(geometry);
   if (!crs.geographic && content == Content::degrees_in_japan) {
-    stop("crs_contradiction", name_of(crs) + " はメートルの座標系ですが、座標は度のようです",
-         name_of(crs) + " is in metres, but the coordinates look like degrees", notices);
+    const Bilingual advice = crs_advice(geometry, expected);
+    stop("crs_contradiction",
+         name_of(crs) + " はメートルの座標系ですが、座標は度のようです" + advice.ja,
+         name_of(crs) + " is in metres, but the coordinates look like degrees" + advice.en,
+         notices);
     return true;
   }
   if (crs.geographic && content == Content::beyond_degrees) {
-    stop("crs_contradiction", name_of(crs) + " は緯度経度ですが、座標はメートルのようです",
-         name_of(crs) + " is in degrees, but the coordinates look like metres", notices);
+    const Bilingual advice = crs_advice(geometry, expected);
+    stop("crs_contradiction",
+         name_of(crs) + " は緯度経度ですが、座標はメートルのようです" + advice.ja,
+         name_of(crs) + " is in degrees, but the coordinates look like metres" + advice.en,
+         notices);
     return true;
   }
   return false;
@@ -123,9 +132,10 @@ void set_published_crs(Layer& layer) {
 }
 
 void georeference_features(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
-  const std::optional<Crs> crs = said_crs(options, notices);
+  const std::optional<Crs> crs = said_crs(layer.geometry, options, notices);
   if (!crs) return;
-  if (contradicts_content(*crs, layer.geometry, notices)) {
+  if (contradicts_content(*crs, layer.geometry, options.expected, notices) ||
+      report_suspicion(*crs, layer.geometry, options.expected, notices)) {
     layer.crs = *crs;
     return;
   }
@@ -144,11 +154,11 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
     write_degrees(layer, columns);
 }
 
-std::optional<Crs> crs_of_table(const Layer& layer, const GeoreferenceOptions& options,
-                                Notices& notices) {
+std::optional<Crs> crs_of_table(const Layer& layer, const GeometryColumn& points,
+                                const GeoreferenceOptions& options, Notices& notices) {
   const bool unsaid = !options.stated && !options.declared && options.declared_text.empty();
   if (unsaid && is_recommended(*layer.definition)) return find_crs(published_epsg)->crs;
-  return said_crs(options, notices);
+  return said_crs(points, options, notices);
 }
 
 void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
@@ -160,10 +170,10 @@ void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notice
     set_published_crs(layer);
     return;
   }
-  const std::optional<Crs> crs = crs_of_table(layer, options, notices);
-  if (!crs) return;
+  const std::optional<Crs> crs = crs_of_table(layer, points, options, notices);
+  if (!crs || report_suspicion(*crs, points, options.expected, notices)) return;
   const bool said = options.stated || options.declared;
-  if (said && contradicts_content(*crs, points, notices)) return;
+  if (said && contradicts_content(*crs, points, options.expected, notices)) return;
   if (!choose_operation(layer, *crs, options.prefecture, notices)) return;
   layer.geometry = std::move(points);
   const std::vector<PlaceFault> raw_faults =
