@@ -155,18 +155,29 @@ std::optional<Crs> tokyo_twin(const Crs& crs) {
 
 // --- Suspicions -------------------------------------------------------------------------------------
 
-double mean(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value / static_cast<double>(values.size());
-  return sum;
+/// Of what is finite; strays do not move it.
+double median(std::vector<double> values) {
+  values.erase(
+      std::remove_if(values.begin(), values.end(), [](double v) { return !std::isfinite(v); }),
+      values.end());
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// How far apart two placements of the same points are; `metres` to a degree.
+double distance_m(std::vector<double> from, const std::vector<double>& to, double metres) {
+  for (std::size_t i = 0; i < from.size(); ++i) from[i] = (to[i] - from[i]) * metres;
+  return median(std::move(from));
 }
 
 CrsSuspicion suspicion(const Reading& reading, double share, const Points& raw, const Points& here,
                        const Points& there) {
   CrsSuspicion found{reading.fault, reading.crs, share};
-  const MetreScale metres = MetreScale::at(mean(there.y));
-  found.north_m = (mean(there.y) - mean(here.y)) * metres.y;
-  found.east_m = (mean(there.x) - mean(here.x)) * metres.x;
+  const MetreScale metres = MetreScale::at(median(there.y));
+  found.north_m = distance_m(here.y, there.y, metres.y);
+  found.east_m = distance_m(here.x, there.x, metres.x);
   found.first_x = raw.x.front();
   found.first_y = raw.y.front();
   return found;

@@ -45,10 +45,9 @@ enum class CrsFault {
 
 struct CrsSuspicion {
   CrsFault fault = CrsFault::zone;
-  Crs likely;        ///< what the coordinates seem to be in
-  double share = 0;  ///< of the points that it puts into place, 0 to 1
-  double north_m =
-      0;  ///< from where the stated system puts the layer's middle to where it seems to lie
+  Crs likely;          ///< what the coordinates seem to be in
+  double share = 0;    ///< of the points that it puts into place, 0 to 1
+  double north_m = 0;  ///< from where the stated system puts the layer to where it seems to lie
   double east_m = 0;
   double first_x = 0, first_y = 0;  ///< a coordinate of the layer as it stands
 };

@@ -67,6 +67,12 @@ TEST_CASE("metres of one zone under the name of another are a wrong zone") {
   CHECK(found->share == 1);
   CHECK(found->east_m == within(119700, 500));  // 1°20′
   CHECK(std::abs(found->north_m) < 1000);
+  GeometryColumn with_stray = in_system(6677, grid(kasama));
+  with_stray.add_point(1e12, 1e12);
+  const auto still = suspect_crs(crs(6676), with_stray, near_extent(kasama));
+  REQUIRE(still);
+  CHECK(still->share == within(0.993, 0.001));
+  CHECK(still->east_m == within(119700, 500));
   const auto old = suspect_crs(crs(2450), in_system(2451, grid(kasama)), near_extent(kasama));
   REQUIRE(old);
   CHECK(old->likely == crs(2451));  // of the stated datum
