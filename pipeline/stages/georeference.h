@@ -18,12 +18,13 @@ struct GeoreferenceOptions {
   /// Rows whose latitude and longitude are swapped are put right (repaired_axis_swapped) where that
   /// brings them into this extent, the municipality's; nothing: they stay as they are.
   std::optional<Extent> swap_into = std::nullopt;
-  /// Where the publisher's layers lie: a system that puts this one elsewhere is suspected.
+  /// Where the publisher's layers lie: a system that puts this one elsewhere is suspected (crs_zone_mismatch,
+  /// crs_tokyo_read_as_jgd, crs_contradiction, geom_axis_swapped).
   ExpectedPlace expected = {};
 };
 
 /// Makes points from latitude and longitude columns where the definition says so, decides the
-/// source's CRS (crs_undeclared, crs_contradiction, crs_zone_mismatch, crs_tokyo_read_as_jgd), and brings the coordinates to EPSG:6668. What
+/// source's CRS (crs_undeclared, crs_contradiction), and brings the coordinates to EPSG:6668. What
 /// needs a grid stops: crs_grid_missing. After an error of this stage the geometry stays as it was.
 void georeference(Layer& layer, const GeoreferenceOptions& options, Notices& notices);
 
