@@ -282,7 +282,8 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
     if (crs->datum != Datum::jgd2011)
       table.fail("publish_crs", {"publish_crs は JGD2011 の座標系にしてください。",
                                  "publish_crs must be a JGD2011 system."});
-    dataset.publish_epsg = crs->epsg;
+    // No format takes the plane zones with a height by their code.
+    dataset.publish_epsg = crs->plane_zone != 0 ? find_crs(crs->epsg)->horizontal_epsg : crs->epsg;
   }
   dataset.accept_accuracy_m = table.number("accept_accuracy_m").value_or(0);
   dataset.keep_z = table.boolean("keep_z").value_or(false);

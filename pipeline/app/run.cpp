@@ -18,6 +18,9 @@
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/read_back.h"
+#include "pipeline/core/geos.h"
+#include "pipeline/core/municipal_extents.h"
+#include "pipeline/core/municipalities.h"
 #include "pipeline/rules/derived_columns.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
@@ -104,6 +107,21 @@ DatasetRun stopped_by_mapping(DatasetRun run, const DatasetConfig& dataset,
   run.layer.places.files = files;
   run.gate = Gate::stopped;
   return run;
+}
+
+/// Where the publisher's layers lie. The prefecture stands for a municipality whose extent nobody knows.
+ExpectedPlace expected_place(const RunContext& context) {
+  ExpectedPlace place;
+  if (context.project == nullptr) return place;
+  const std::string& code = context.project->publisher.code;
+  const Municipality* prefecture = prefecture_of(code);
+  place.extent = municipal_extent(code);
+  if (!place.extent && prefecture != nullptr) place.extent = municipal_extent(prefecture->code);
+  if (context.boundary != nullptr)
+    place.inside = [area = std::make_shared<PreparedArea>(*context.boundary)](double x, double y) {
+      return area->covers_point(x, y);
+    };
+  return place;
 }
 
 /// What a reader found in cells that will not be published harms nobody.
@@ -205,6 +223,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   where.accepted_accuracy_m = dataset.accept_accuracy_m;
   if (dataset.repair != RepairMode::none && context.boundary != nullptr)
     where.swap_into = context.boundary->extent();
+  where.expected = expected_place(context);
   const std::vector<SourceFile> files = table.places.files;
   try {
     run.layer = map_fields(

@@ -303,13 +303,15 @@ void run_pipeline(PJ* pipeline, std::span<double> x, std::span<double> y) {
 }
 
 std::string wkt_of(int epsg, PJ_WKT_TYPE type) {
-  // The height of EPSG:6697 has no place in a .prj of two dimensions.
-  const int horizontal = type == PJ_WKT1_ESRI && epsg == 6697 ? 6668 : epsg;
+  const CrsInfo* known = find_crs(epsg);
+  if (known == nullptr) throw std::invalid_argument("unknown CRS EPSG:" + std::to_string(epsg));
+  // A height has no place in a .prj of two dimensions, and PROJ 9.1 does not know the plane zones with one.
+  const bool two = type == PJ_WKT1_ESRI || known->crs.plane_zone != 0;
+  const int named = two ? known->horizontal_epsg : epsg;
   ProjThread& thread = proj_thread();
   const PjHandle crs =
-      own(proj_create(thread.context(), ("EPSG:" + std::to_string(horizontal)).c_str()));
-  if (find_crs(epsg) == nullptr || crs == nullptr)
-    throw std::invalid_argument("unknown CRS EPSG:" + std::to_string(epsg));
+      own(proj_create(thread.context(), ("EPSG:" + std::to_string(named)).c_str()));
+  if (crs == nullptr) throw std::invalid_argument("unknown CRS EPSG:" + std::to_string(epsg));
   const std::array<const char*, 2> options = {"MULTILINE=NO", nullptr};
   const char* text = proj_as_wkt(thread.context(), crs.get(), type, options.data());
   if (text == nullptr)

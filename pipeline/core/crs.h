@@ -26,12 +26,12 @@ struct Crs {
 struct CrsInfo {
   Crs crs;
   std::string_view name_ja, name_en;
-  double accuracy_m;  ///< of reaching JGD2011 without a grid; 0: exact
+  int horizontal_epsg;  ///< the code without the height; the same for a system without one
 };
 
 /// The systems that kokai understands, sorted by code: geographic Tokyo, JGD2000, JGD2011, WGS 84,
-/// plane zones I–XIX of the three Japanese datums (EPSG 30161–30179, 2443–2461, 6669–6687),
-/// UTM zones 51–55 and Web Mercator.
+/// plane zones I–XIX of the three Japanese datums (EPSG 30161–30179, 2443–2461, 6669–6687), I–XIII of
+/// JGD2011 with its height (10162–10174, which PROJ 9.1 does not know), UTM zones 51–55 and Web Mercator.
 [[nodiscard]] std::span<const CrsInfo> known_crs();
 [[nodiscard]] const CrsInfo* find_crs(int epsg);
 

@@ -17,24 +17,17 @@ constexpr std::array<std::string_view, 19> roman_numerals = {
     "I",  "II",  "III",  "IV",  "V",  "VI",  "VII",  "VIII",  "IX", "X",
     "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX"};
 
-// Accuracy of reaching JGD2011 without a grid: EPSG:15483 (Helmert, Tokyo to JGD2000),
-// EPSG:6698 (null, JGD2000 to JGD2011), EPSG:9936 (null, JGD2011 to WGS 84).
-constexpr double tokyo_accuracy_m = 9.0;
-constexpr double jgd2000_accuracy_m = 1.0;
-constexpr double wgs84_accuracy_m = 1.0;
-
 struct DatumRow {
   Datum datum;
   std::string_view name_ja, name_en;
   int before_plane_i;  ///< EPSG code of plane zone I, less one; 0: none
   int before_utm_51;   ///< EPSG code of UTM zone 51, less 51
-  double accuracy_m;
 };
 constexpr std::array<DatumRow, 4> datums = {{
-    {Datum::tokyo, "日本測地系", "Tokyo", 30160, 3092 - 51, tokyo_accuracy_m},
-    {Datum::jgd2000, "JGD2000", "JGD2000", 2442, 3097 - 51, jgd2000_accuracy_m},
-    {Datum::jgd2011, "JGD2011", "JGD2011", 6668, 6688 - 51, 0},
-    {Datum::wgs84, "WGS 84", "WGS 84", 0, 32600, wgs84_accuracy_m},
+    {Datum::tokyo, "日本測地系", "Tokyo", 30160, 3092 - 51},
+    {Datum::jgd2000, "JGD2000", "JGD2000", 2442, 3097 - 51},
+    {Datum::jgd2011, "JGD2011", "JGD2011", 6668, 6688 - 51},
+    {Datum::wgs84, "WGS 84", "WGS 84", 0, 32600},
 }};
 
 /// The table and the names that its rows look into.
@@ -46,9 +39,10 @@ struct Table {
     add(4301, Datum::tokyo, true, "日本測地系 緯度経度", "Tokyo");
     add(4612, Datum::jgd2000, true, "JGD2000 緯度経度", "JGD2000");
     add(6668, Datum::jgd2011, true, "JGD2011 緯度経度", "JGD2011");
-    add(6697, Datum::jgd2011, true, "JGD2011 緯度経度と標高", "JGD2011 + JGD2011 height");
+    add(6697, Datum::jgd2011, true, "JGD2011 緯度経度と標高", "JGD2011 + JGD2011 height", 0, 6668);
     add(4326, Datum::wgs84, true, "WGS 84 緯度経度", "WGS 84");
     add(3857, Datum::wgs84, false, "WGS 84 ウェブメルカトル", "WGS 84 / Pseudo-Mercator");
+    add_plane_zones_with_height();
     for (const DatumRow& datum : datums) {
       add_plane_zones(datum);
       add_utm_zones(datum);
@@ -57,12 +51,14 @@ struct Table {
               [](const CrsInfo& a, const CrsInfo& b) { return a.crs.epsg < b.crs.epsg; });
   }
 
-  void add(int epsg, Datum datum, bool geographic, std::string ja, std::string en, int zone = 0) {
-    const auto row = std::find_if(datums.begin(), datums.end(),
-                                  [&](const DatumRow& d) { return d.datum == datum; });
+  void add(int epsg, Datum datum, bool geographic, std::string ja, std::string en, int zone = 0,
+           int horizontal_epsg = 0) {
     const std::string& kept_ja = names.emplace_back(std::move(ja));
     const std::string& kept_en = names.emplace_back(std::move(en));
-    rows.push_back({{epsg, datum, zone, geographic}, kept_ja, kept_en, row->accuracy_m});
+    rows.push_back({{epsg, datum, zone, geographic},
+                    kept_ja,
+                    kept_en,
+                    horizontal_epsg == 0 ? epsg : horizontal_epsg});
   }
 
   void add_plane_zones(const DatumRow& datum) {
@@ -73,6 +69,17 @@ struct Table {
           std::string(datum.name_ja) + " 平面直角座標系 第" + std::to_string(zone) + "系",
           std::string(datum.name_en) + " / Japan Plane Rectangular CS " + roman, zone);
     }
+  }
+
+  /// EPSG:10161 + n is zone n of JGD2011 with JGD2011 height; PLATEAU uses them.
+  void add_plane_zones_with_height() {
+    constexpr int before_zone_i = 10161, before_plane_i = 6668, last_zone = 13;
+    for (int zone = 1; zone <= last_zone; ++zone)
+      add(before_zone_i + zone, Datum::jgd2011, false,
+          "JGD2011 平面直角座標系 第" + std::to_string(zone) + "系と標高",
+          "JGD2011 / Japan Plane Rectangular CS " +
+              std::string(roman_numerals[static_cast<std::size_t>(zone - 1)]) + " + JGD2011 height",
+          zone, before_plane_i + zone);
   }
 
   void add_utm_zones(const DatumRow& datum) {

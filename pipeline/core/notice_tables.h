@@ -30,8 +30,9 @@ ledger_notice_types();  ///< rows not for publication, zoning and flood codes
 [[nodiscard]] std::span<const NoticeType>
 vector_notice_types();  ///< what geographic files hold beyond columns and shapes
 [[nodiscard]] std::span<const NoticeType> release_notice_types();  ///< crs, security, release, meta
-[[nodiscard]] std::span<const NoticeType> privacy_notice_types();  ///< personal information
-[[nodiscard]] std::span<const NoticeType> cross_notice_types();    ///< layers beside each other
+[[nodiscard]] std::span<const NoticeType> crs_notice_types();  ///< systems that are probably others
+[[nodiscard]] std::span<const NoticeType> privacy_notice_types();   ///< personal information
+[[nodiscard]] std::span<const NoticeType> cross_notice_types();     ///< layers beside each other
 [[nodiscard]] std::span<const NoticeType> planning_notice_types();  ///< zones and other layers
 [[nodiscard]] std::span<const NoticeType> evacuation_notice_types();
 

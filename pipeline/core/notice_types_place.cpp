@@ -53,9 +53,10 @@ constexpr NoticeType types[] = {
      {"0, 0 → 36.345, 140.304", "0, 0 -> 36.345, 140.304"}},
     {"geom_axis_swapped",
      Severity::error,
-     {"緯度と経度が入れ替わっています（{value}）。",
-      "Latitude and longitude are swapped ({value})."},
-     {"日本から遠く離れた場所に表示されます。", "It shows far away from Japan."},
+     {"緯度と経度、または X と Y が入れ替わっています（{value}）。",
+      "Latitude and longitude, or X and Y, are swapped ({value})."},
+     {"日本から、または市区町村から遠く離れた場所に表示されます。",
+      "It shows far away from Japan, or from the municipality."},
      {"その行の緯度と経度を入れ替えてください。日本では緯度は 20～46、経度は 122～154 "
       "です。行政界のデ"
       "ータがあれば、kokai.toml の repair = \"safe\" でも直せます。",

@@ -11,7 +11,7 @@ constexpr Adjustable never = Adjustable::never;
 constexpr NoticeType types[] = {
     {"crs_undeclared",
      Severity::error,
-     {"座標系がわかりません。", "The coordinate system is not stated."},
+     {"座標系がわかりません（{detail}）。", "The coordinate system is not stated ({detail})."},
      {"座標系を取り違えると、位置が数百 m から数百 km ずれます。",
       "With the wrong system positions are off by hundreds of metres or kilometres."},
      {"kokai.toml の crs に書いてください（例：平面直角座標系第 IX 系なら "

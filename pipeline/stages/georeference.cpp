@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/stages/crs_suspicion_report.h"
 #include "pipeline/stages/georeference_datum.h"
 #include "pipeline/stages/georeference_place.h"
 #include "pipeline/stages/georeference_points.h"
@@ -33,14 +34,15 @@ void stop(std::string_view code, std::string ja, std::string en, Notices& notice
   notices.add(code, std::move(detail));
 }
 
-/// EPSG:6697 is EPSG:6668 with a height, which kokai carries separately. GIS write WGS 84 into GeoJSON
+/// A height is carried separately: EPSG:6697 is EPSG:6668. GIS write WGS 84 into GeoJSON
 /// whatever the layer was in, and JGD2011 is taken as WGS 84 by name (wgs84_as_jgd2011).
 bool same_position(const Crs& a, const Crs& b) {
   const auto modern = [](const Crs& crs) {
     return crs.geographic && (crs.datum == Datum::wgs84 || crs.datum == Datum::jgd2011);
   };
   if (modern(a) && modern(b)) return true;
-  return a.datum == b.datum && a.geographic == b.geographic && (a.geographic || a.epsg == b.epsg);
+  if (a.datum != b.datum || a.geographic != b.geographic) return false;
+  return a.geographic || find_crs(a.epsg)->horizontal_epsg == find_crs(b.epsg)->horizontal_epsg;
 }
 
 /// Recommended data sets are in JGD2011 by their standard.
@@ -50,7 +52,8 @@ bool is_recommended(const Definition& definition) {
 }
 
 /// The system of the source as project and file say it; nothing after a notice.
-std::optional<Crs> said_crs(const GeoreferenceOptions& options, Notices& notices) {
+std::optional<Crs> said_crs(const GeometryColumn& geometry, const GeoreferenceOptions& options,
+                            Notices& notices) {
   if (options.stated && options.declared && !same_position(*options.stated, *options.declared)) {
     const std::string stated = name_of(*options.stated);
     const std::string declared = name_of(*options.declared);
@@ -62,7 +65,7 @@ std::optional<Crs> said_crs(const GeoreferenceOptions& options, Notices& notices
   if (options.declared) return options.declared;
   if (options.declared_text == geojson_standard) return find_crs(geojson_epsg)->crs;
   if (options.declared_text.empty())
-    notices.add("crs_undeclared", FindingDetail{});
+    report_undeclared(geometry, options.expected, notices);
   else
     stop("crs_unknown", options.declared_text, options.declared_text, notices);
   return std::nullopt;
@@ -85,16 +88,23 @@ Content content_of(const GeometryColumn& geometry) {
 }
 
 /// True, with a notice, when the coordinates cannot be of that system.
-bool contradicts_content(const Crs& crs, const GeometryColumn& geometry, Notices& notices) {
+bool contradicts_content(const Crs& crs, const GeometryColumn& geometry,
+                         const ExpectedPlace& expected, Notices& notices) {
   const Content content = content_of(geometry);
   if (!crs.geographic && content == Content::degrees_in_japan) {
-    stop("crs_contradiction", name_of(crs) + " はメートルの座標系ですが、座標は度のようです",
-         name_of(crs) + " is in metres, but the coordinates look like degrees", notices);
+    const Bilingual advice = crs_advice(geometry, expected);
+    stop("crs_contradiction",
+         name_of(crs) + " はメートルの座標系ですが、座標は度のようです" + advice.ja,
+         name_of(crs) + " is in metres, but the coordinates look like degrees" + advice.en,
+         notices);
     return true;
   }
   if (crs.geographic && content == Content::beyond_degrees) {
-    stop("crs_contradiction", name_of(crs) + " は緯度経度ですが、座標はメートルのようです",
-         name_of(crs) + " is in degrees, but the coordinates look like metres", notices);
+    const Bilingual advice = crs_advice(geometry, expected);
+    stop("crs_contradiction",
+         name_of(crs) + " は緯度経度ですが、座標はメートルのようです" + advice.ja,
+         name_of(crs) + " is in degrees, but the coordinates look like metres" + advice.en,
+         notices);
     return true;
   }
   return false;
@@ -119,9 +129,10 @@ void set_published_crs(Layer& layer) {
 }
 
 void georeference_features(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
-  const std::optional<Crs> crs = said_crs(options, notices);
+  const std::optional<Crs> crs = said_crs(layer.geometry, options, notices);
   if (!crs) return;
-  if (contradicts_content(*crs, layer.geometry, notices)) {
+  if (contradicts_content(*crs, layer.geometry, options.expected, notices) ||
+      report_suspicion(*crs, layer.geometry, options.expected, notices)) {
     layer.crs = *crs;
     return;
   }
@@ -141,11 +152,11 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
     write_degrees(layer, columns);
 }
 
-std::optional<Crs> crs_of_table(const Layer& layer, const GeoreferenceOptions& options,
-                                Notices& notices) {
+std::optional<Crs> crs_of_table(const Layer& layer, const GeometryColumn& points,
+                                const GeoreferenceOptions& options, Notices& notices) {
   const bool unsaid = !options.stated && !options.declared && options.declared_text.empty();
   if (unsaid && is_recommended(*layer.definition)) return find_crs(published_epsg)->crs;
-  return said_crs(options, notices);
+  return said_crs(points, options, notices);
 }
 
 void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notices& notices) {
@@ -157,10 +168,10 @@ void georeference_table(Layer& layer, const GeoreferenceOptions& options, Notice
     set_published_crs(layer);
     return;
   }
-  const std::optional<Crs> crs = crs_of_table(layer, options, notices);
-  if (!crs) return;
+  const std::optional<Crs> crs = crs_of_table(layer, points, options, notices);
+  if (!crs || report_suspicion(*crs, points, options.expected, notices)) return;
   const bool said = options.stated || options.declared;
-  if (said && contradicts_content(*crs, points, notices)) return;
+  if (said && contradicts_content(*crs, points, options.expected, notices)) return;
   const std::optional<CoordinatePlan> plan = choose_operation(layer, *crs, options, notices);
   if (!plan) return;
   layer.geometry = std::move(points);

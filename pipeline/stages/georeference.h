@@ -7,6 +7,7 @@
 
 #include "pipeline/core/datum_steps.h"
 #include "pipeline/core/layer.h"
+#include "pipeline/stages/crs_suspicion.h"
 
 namespace kokai {
 
@@ -20,6 +21,9 @@ struct GeoreferenceOptions {
   /// Rows whose latitude and longitude are swapped are put right (repaired_axis_swapped) where that
   /// brings them into this extent, the municipality's; nothing: they stay as they are.
   std::optional<Extent> swap_into = std::nullopt;
+  /// Where the publisher's layers lie: a system that puts this one elsewhere is suspected (crs_zone_mismatch,
+  /// crs_tokyo_read_as_jgd, crs_contradiction, geom_axis_swapped).
+  ExpectedPlace expected = {};
 };
 
 /// Makes points from latitude and longitude columns where the definition says so, decides the

@@ -42,6 +42,14 @@ SeedProject package(const std::string& wkt) {
   return area_file({"GPKG", 6668, {{wkt, "広場"}}}, "a.gpkg");
 }
 
+/// A square of Kasama in metres of zone IX, in the system of an EPSG code.
+SeedProject metres_in(int epsg) {
+  return area_file({"ESRI Shapefile",
+                    epsg,
+                    {{"POLYGON((42000 38000,42100 38000,42100 38100,42000 38000))", "広場"}}},
+                   "a.shp");
+}
+
 /// The same with the boundary of a municipality around the faultless benches.
 SeedProject in_boundary(SeedProject project) {
   project.dataset +=
@@ -53,6 +61,13 @@ SeedProject in_boundary(SeedProject project) {
       json.replace(json.find(properties), properties.size(),
                    R"("都道府県名":"茨城県","市区町村名":"笠間市","行政区域コード":"08216")");
   return project;
+}
+
+/// A path along the southern border, so many thousandths of a degree north of it: the shift of the datum is 3.
+SeedProject path_along_border(double north) {
+  SeedPoints points;
+  for (int i = 0; i < 15; ++i) points.emplace_back(-35 + 5 * i, -50 + north);
+  return in_boundary(features("path", {line_json(points)}));
 }
 
 Seed place(const std::string& code, const std::string& latitude, const std::string& longitude) {
@@ -127,6 +142,13 @@ std::vector<Seed> place_seeds() {
        square_in(6668, "crs = \"EPSG:6668\"\n")},
       {"crs_grid_missing", "error", square_in(4301), square_in(6668)},
       {"crs_unknown", "error", square_in(2193), square_in(6668)},
+      {"crs_zone_mismatch", "error", metres_in(6676), metres_in(6677)},
+      {"crs_tokyo_read_as_jgd",
+       "error",
+       path_along_border(-2.8),
+       path_along_border(0.4),
+       {},
+       {{"geom_outside_municipality", "error"}}},
   };
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("the table holds the three Japanese datums with all their zones, sorte
     last = info.crs.epsg;
     codes.insert(last);
   }
-  CHECK(codes.size() == 6 + 3 * 19 + 4 * 5);
+  CHECK(codes.size() == 6 + 3 * 19 + 13 + 4 * 5);
   for (const int code : {4301, 4612, 6668, 4326, 6697, 3857, 30161, 30179, 2443,  2461,
                          6669, 6687, 6688, 6692, 3097, 3101, 3092,  3096,  32651, 32655})
     CHECK(codes.count(code) == 1);
@@ -76,12 +76,27 @@ TEST_CASE("the table holds the three Japanese datums with all their zones, sorte
 TEST_CASE("names of the table are those of the EPSG registry") {
   const std::unique_ptr<PJ_CONTEXT, ProjFree> context(proj_context_create());
   for (const CrsInfo& info : known_crs()) {
-    if (info.crs.epsg == 6697) continue;  // shortened: "(vertical)" says nothing to its readers
+    // Shortened: "(vertical)" says nothing to its readers.
+    if (info.horizontal_epsg != info.crs.epsg) continue;
     const std::unique_ptr<PJ, ProjFree> registered(
         proj_create(context.get(), ("EPSG:" + std::to_string(info.crs.epsg)).c_str()));
     REQUIRE(registered != nullptr);
     CHECK(std::string(info.name_en) == proj_get_name(registered.get()));
   }
+}
+
+TEST_CASE("a plane zone with a height is that zone, which PROJ need not know") {
+  for (int zone = 1; zone <= 13; ++zone) {
+    const CrsInfo& info = *find_crs(10161 + zone);
+    CHECK(info.horizontal_epsg == 6668 + zone);
+    CHECK(info.crs.plane_zone == zone);
+    std::vector<double> x{1000}, y{2000}, same_x = x, same_y = y;
+    Projector(info.crs.epsg, 6668).transform(x, y);
+    Projector(info.horizontal_epsg, 6668).transform(same_x, same_y);
+    CHECK(x == same_x);
+    CHECK(y == same_y);
+  }
+  CHECK(find_crs(10170)->name_en == "JGD2011 / Japan Plane Rectangular CS IX + JGD2011 height");
 }
 
 TEST_CASE("a code is written with or without its authority") {
@@ -97,7 +112,7 @@ TEST_CASE("a code is written with or without its authority") {
 
 TEST_CASE("every known system is recognised in Esri's spelling and in WKT 2") {
   for (const CrsInfo& info : known_crs()) {
-    const int expected = info.crs.epsg == 6697 ? 6668 : info.crs.epsg;
+    const int expected = info.horizontal_epsg;
     CAPTURE(info.crs.epsg);
     const std::optional<Crs> esri = crs_from_wkt(esri_wkt(info.crs.epsg));
     REQUIRE(esri);
@@ -195,7 +210,7 @@ TEST_CASE("all zones of all datums agree with PROJ's EPSG definitions") {
                    : info.crs.datum == Datum::jgd2000 ? 4612
                    : info.crs.datum == Datum::wgs84   ? 4326
                                                       : 6668;
-    const Oracle oracle(info.crs.epsg, to);
+    const Oracle oracle(info.horizontal_epsg, to);
     std::vector<double> x, y;
     for (int i = 0; i < 50; ++i) {
       const bool mercator = info.crs.epsg == 3857;
