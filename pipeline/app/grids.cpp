@@ -10,8 +10,8 @@ namespace kokai {
 
 namespace fs = std::filesystem;
 
-ProjectGrids::ProjectGrids(fs::path private_directory)
-    : directory_(std::move(private_directory) / "grids") {}
+ProjectGrids::ProjectGrids(const fs::path& private_directory)
+    : directory_(private_directory / "grids") {}
 
 fs::path ProjectGrids::file(const DatumStep& step) const {
   return directory_ / (std::string(step.id) + ".grid");

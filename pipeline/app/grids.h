@@ -17,7 +17,7 @@ namespace kokai {
 /// Shared by all datasets of a run; thread-safe.
 class ProjectGrids {
  public:
-  explicit ProjectGrids(std::filesystem::path private_directory);
+  explicit ProjectGrids(const std::filesystem::path& private_directory);
 
   /// Where the kept grid of a step comes from; nothing when there is none. Throws RunError for a damaged one.
   [[nodiscard]] std::optional<GridOrigin> origin(const DatumStep& step) const;

@@ -63,30 +63,32 @@ constexpr double helmert_accuracy_m = 9.0;
 constexpr double jgd2000_identity_accuracy_m = 1.0;
 constexpr double wgs84_accuracy_m = 1.0;
 
-/// A node that no shift of this step can have.
-std::optional<Bilingual> fault_of_size(const DatumStep& step, const DatumGrid& grid) {
-  const auto beyond = [](std::int32_t units, double least, double most) {
-    const double seconds = units / DatumGrid::units_per_second;
-    return units != DatumGrid::missing && (seconds < least || seconds > most);
-  };
-  const ShiftLimits& limits = step.limits;
-  for (std::size_t i = 0; i < grid.node_count(); ++i)
-    if (beyond(grid.latitude[i], limits.latitude_min, limits.latitude_max) ||
-        beyond(grid.longitude[i], limits.longitude_min, limits.longitude_max)) {
-      const double latitude =
-          grid.south + static_cast<double>(i / grid.columns) / grid.rows_per_degree;
-      const double longitude =
-          grid.west + static_cast<double>(i % grid.columns) / grid.columns_per_degree;
-      return Bilingual{
-          fmt::format("緯度 {:.5f}、経度 {:.5f} の値（{}″, {}″）は {} "
+bool is_beyond(std::int32_t units, double least_s, double most_s) {
+  const double seconds = units / DatumGrid::units_per_second;
+  return units != DatumGrid::missing && (seconds < least_s || seconds > most_s);
+}
+
+Bilingual impossible_node(const DatumStep& step, const DatumGrid& grid, std::size_t node) {
+  const std::size_t row = node / grid.columns, column = node % grid.columns;
+  const double latitude = grid.south + static_cast<double>(row) / grid.rows_per_degree;
+  const double longitude = grid.west + static_cast<double>(column) / grid.columns_per_degree;
+  const double latitude_s = grid.latitude[node] / DatumGrid::units_per_second;
+  const double longitude_s = grid.longitude[node] / DatumGrid::units_per_second;
+  return {fmt::format("緯度 {:.5f}、経度 {:.5f} の値（{}″, {}″）は {} "
                       "の変換ではあり得ません。別のファイルと取り違えていませんか",
-                      latitude, longitude, grid.latitude[i] / DatumGrid::units_per_second,
-                      grid.longitude[i] / DatumGrid::units_per_second, step.file),
+                      latitude, longitude, latitude_s, longitude_s, step.file),
           fmt::format("the node at latitude {:.5f}, longitude {:.5f} ({}″, {}″) cannot be of {}: "
                       "is it another file?",
-                      latitude, longitude, grid.latitude[i] / DatumGrid::units_per_second,
-                      grid.longitude[i] / DatumGrid::units_per_second, step.file)};
-    }
+                      latitude, longitude, latitude_s, longitude_s, step.file)};
+}
+
+/// A node that no shift of this step can have.
+std::optional<Bilingual> fault_of_size(const DatumStep& step, const DatumGrid& grid) {
+  const ShiftLimits& limits = step.limits;
+  for (std::size_t i = 0; i < grid.node_count(); ++i)
+    if (is_beyond(grid.latitude[i], limits.latitude_min, limits.latitude_max) ||
+        is_beyond(grid.longitude[i], limits.longitude_min, limits.longitude_max))
+      return impossible_node(step, grid, i);
   return std::nullopt;
 }
 
