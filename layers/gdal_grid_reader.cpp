@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "layers/gdal_reader_handles.h"
 #include "layers/gdal_setup.h"
 #include "pipeline/core/text.h"
 
@@ -165,6 +166,7 @@ constexpr std::array<RasterKind, 3> raster_kinds = {{
 
 void read_as(const RasterKind& kind, bool zero_is_shift, const fs::path& file, GridFile& result) {
   prepare_gdal();
+  const GdalMessages silent;  // what it has to say is said in a sentence of ours
   const std::array<const char*, 2> drivers = {kind.driver, nullptr};
   const Raster raster(GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(),
                                  nullptr, nullptr));

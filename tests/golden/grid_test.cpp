@@ -1,5 +1,6 @@
 // Datum grids: kept by `kokai grid add`, used by publish, told everywhere; and what is refused.
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -153,6 +154,11 @@ TEST_CASE("grid add refuses what is cut, swapped, unknown or no grid") {
   CHECK(refusal("touhokutaiheiyouoki2011.par").find("is it another file?") != std::string::npos);
   write_text(folder.path() / "other.par", par(16, moved_latitude_s, moved_longitude_s));
   CHECK(refusal("other.par").find("does not say what it transforms") != std::string::npos);
+  // One sentence, none of the library's.
+  write_text(folder.path() / "cut.gsb", "NUM_OREC" + std::string("\x0b\0\0\0\0\0\0\0", 8));
+  const std::string cut = refusal("cut.gsb");
+  CHECK(cut.rfind("kokai: cut.gsb cannot be used as a grid: it cannot be opened as NTv2.", 0) == 0);
+  CHECK(std::count(cut.begin(), cut.end(), '\n') == 1);
   CHECK(run_kokai({"grid", "remove"}, folder.path()).exit_code == 2);
 }
 
