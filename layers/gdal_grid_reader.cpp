@@ -5,15 +5,14 @@
 #include <fmt/format.h>
 #include <gdal.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "layers/gdal_reader_handles.h"
 #include "layers/gdal_setup.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -21,11 +20,6 @@ namespace kokai {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct CloseDataset {
-  void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
-};
-using Raster = std::unique_ptr<void, CloseDataset>;
 
 std::string metadata(GDALMajorObjectH object, const char* name) {
   const char* text = GDALGetMetadataItem(object, name, nullptr);
@@ -105,12 +99,10 @@ const DatumStep* step_between(const std::optional<Crs>& from, const std::optiona
 }
 
 std::optional<Crs> crs_of_name(const std::string& name) {
-  std::string plain;
-  for (const char c : name)
-    if (c != ' ' && c != '_') plain += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  if (plain.starts_with("TOKYO")) return crs_from_code("4301");
-  if (plain.starts_with("JGD2000")) return crs_from_code("4612");
-  if (plain.starts_with("JGD2011")) return crs_from_code("6668");
+  const std::string lower = ascii_lower(name);
+  if (lower.starts_with("tokyo")) return crs_from_code("4301");
+  if (lower.starts_with("jgd2000")) return crs_from_code("4612");
+  if (lower.starts_with("jgd2011")) return crs_from_code("6668");
   return std::nullopt;
 }
 
@@ -168,8 +160,8 @@ void read_as(const RasterKind& kind, bool zero_is_shift, const fs::path& file, G
   prepare_gdal();
   const GdalMessages silent;  // what it has to say is said in a sentence of ours
   const std::array<const char*, 2> drivers = {kind.driver, nullptr};
-  const Raster raster(GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(),
-                                 nullptr, nullptr));
+  const GdalDataset raster(GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY,
+                                      drivers.data(), nullptr, nullptr));
   if (!raster)
     refuse_grid(file, fmt::format("{} として開けません", kind.driver),
                 fmt::format("it cannot be opened as {}", kind.driver));

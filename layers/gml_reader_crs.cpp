@@ -38,12 +38,10 @@ std::string without_blanks(std::string_view text) {
 
 /// Codes that stand for a horizontal system and heights: the horizontal one; 0 for others.
 int horizontal_part(int code) {
-  constexpr int before_zone_i = 10161, zones = 13;
-  if (code == 6697) return 6668;
   if (code == 6696) return 4612;
   if (code == 4979) return 4326;
-  if (code > before_zone_i && code <= before_zone_i + zones) return 6668 + code - before_zone_i;
-  return 0;
+  const CrsInfo* known = find_crs(code);
+  return known != nullptr && known->horizontal_epsg != code ? known->horizontal_epsg : 0;
 }
 
 std::optional<GmlCrs> from_code(int code, bool axes_of_epsg) {

@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "layers/gdal_grid_reader.h"
 #include "layers/shapefile_reader_files.h"
+#include "pipeline/core/ascii.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/par_file.h"
 #include "pipeline/core/sha256.h"
@@ -31,14 +31,6 @@ std::string load(const fs::path& file) {
     refuse_grid(file, fmt::format("大きすぎます（{} バイト）", bytes->size()),
                 fmt::format("it is too large ({} bytes)", bytes->size()));
   return bytes->text(static_cast<std::size_t>(bytes->size()));
-}
-
-std::string lower_extension(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return extension;
 }
 
 /// The step that a .par file is for: TKY2JGD by its form, the earthquake of 2011 by its name.

@@ -69,6 +69,7 @@ class BinaryReader {
     return number;
   }
   [[nodiscard]] std::string text() { return piece(number()); }
+  void text(std::string& text) { text = piece(number()); }
   template <class T>
   void array(std::vector<T>& values) {
     const std::uint64_t count = number();

@@ -28,8 +28,8 @@ struct Artifact {
   std::string format;
   std::filesystem::path path;
   std::uint64_t bytes = 0;
-  /// Of a text format it is known when the file has been read back: that compares every byte, and hashing
-  /// the file twice would cost as much as printing it.
+  /// Of a text format it is known when the file has been read back: that compares every byte, so that a
+  /// hash of what was meant to be written would tell nothing more.
   std::string sha256;
 };
 

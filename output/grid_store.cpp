@@ -21,31 +21,29 @@ BinaryReader open_grid(const std::filesystem::path& path) {
            "Add it again from its own file with kokai grid add."}};
 }
 
-void write_kept(const KeptGrid& kept, const std::filesystem::path& path) {
-  BinaryWriter file(path, magic, version);
-  const GridOrigin& origin = kept.origin;
-  for (const std::string* text : {&origin.step, &origin.file, &origin.format, &origin.title,
-                                  &origin.licence, &origin.sha256, &origin.added})
+/// The parts of a file in their order, to be written or read.
+template <class File, class Origin>
+void each_part_of_origin(File& file, Origin& origin) {
+  for (auto* text : {&origin.step, &origin.file, &origin.format, &origin.title, &origin.licence,
+                     &origin.sha256, &origin.added})
     file.text(*text);
-  file.number(origin.nodes);
-  const DatumGrid& grid = kept.grid;
-  for (const double value : {grid.rows_per_degree, grid.columns_per_degree, grid.south, grid.west})
-    file.value(value);
-  file.value(grid.rows);
-  file.value(grid.columns);
-  file.array(grid.latitude);
-  file.array(grid.longitude);
-  file.array(grid.height);
-  file.finish();
+  file.value(origin.nodes);
 }
 
-GridOrigin read_origin(BinaryReader& file) {
-  GridOrigin origin;
-  for (std::string* text : {&origin.step, &origin.file, &origin.format, &origin.title,
-                            &origin.licence, &origin.sha256, &origin.added})
-    *text = file.text();
-  origin.nodes = file.number();
-  return origin;
+template <class File, class Grid>
+void each_part_of_grid(File& file, Grid& grid) {
+  for (auto* value : {&grid.rows_per_degree, &grid.columns_per_degree, &grid.south, &grid.west})
+    file.value(*value);
+  file.value(grid.rows);
+  file.value(grid.columns);
+  for (auto* nodes : {&grid.latitude, &grid.longitude, &grid.height}) file.array(*nodes);
+}
+
+void write_kept(const KeptGrid& kept, const std::filesystem::path& path) {
+  BinaryWriter file(path, magic, version);
+  each_part_of_origin(file, kept.origin);
+  each_part_of_grid(file, kept.grid);
+  file.finish();
 }
 
 }  // namespace
@@ -57,15 +55,9 @@ void write_grid(const KeptGrid& kept, const std::filesystem::path& file) {
 KeptGrid read_grid(const std::filesystem::path& path) {
   BinaryReader file = open_grid(path);
   KeptGrid kept;
-  kept.origin = read_origin(file);
+  each_part_of_origin(file, kept.origin);
   DatumGrid& grid = kept.grid;
-  for (double* value : {&grid.rows_per_degree, &grid.columns_per_degree, &grid.south, &grid.west})
-    file.value(*value);
-  file.value(grid.rows);
-  file.value(grid.columns);
-  file.array(grid.latitude);
-  file.array(grid.longitude);
-  file.array(grid.height);
+  each_part_of_grid(file, grid);
   file.expect_digest();
   for (const auto* nodes : {&grid.latitude, &grid.longitude, &grid.height})
     if (!nodes->empty() && nodes->size() != grid.node_count()) file.damaged();
@@ -74,7 +66,9 @@ KeptGrid read_grid(const std::filesystem::path& path) {
 
 GridOrigin read_grid_origin(const std::filesystem::path& path) {
   BinaryReader file = open_grid(path);
-  return read_origin(file);
+  GridOrigin origin;
+  each_part_of_origin(file, origin);
+  return origin;
 }
 
 }  // namespace kokai

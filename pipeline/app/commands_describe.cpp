@@ -147,11 +147,20 @@ void describe_formats(const CommandLine& line) {
   print_table(table, line);
 }
 
+/// The project of the directory, if there is one that can be read: a wrong crs in its kokai.toml is a reason to ask.
+std::optional<Project> project_at_hand(const CommandLine& line) {
+  if (!std::filesystem::exists(line.directory / "kokai.toml")) return std::nullopt;
+  try {
+    return load_project(line.directory);
+  } catch (const UsageError& fault) {
+    say(line, fault.message());
+    return std::nullopt;
+  }
+}
+
 /// What can be done with the systems, or one of them, here and now: with the grids of the project, if this is one.
 void describe_crs(const CommandLine& line, const std::string& code) {
-  std::optional<Project> project;
-  if (std::filesystem::exists(line.directory / "kokai.toml"))
-    project = load_project(line.directory);
+  const std::optional<Project> project = project_at_hand(line);
   PlanOptions options;
   if (project) options = {project->prefecture(), project->grids->lookup(), 0};
   const std::optional<Crs> wanted = code.empty() ? std::nullopt : crs_from_code(code);

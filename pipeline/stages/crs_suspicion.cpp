@@ -55,15 +55,6 @@ struct Reading {
   bool exchanged = false;
 };
 
-/// By a linear fit of the three translations between the datums, good to some 10 m: to suspect, never to publish.
-void shift_from_tokyo(Points& points) {
-  for (std::size_t i = 0; i < points.x.size(); ++i) {
-    const double longitude = points.x[i], latitude = points.y[i];
-    points.y[i] += 0.0046017 - 0.00010695 * latitude + 0.000017464 * longitude;
-    points.x[i] += 0.010040 - 0.000046038 * latitude - 0.000083043 * longitude;
-  }
-}
-
 /// Degrees of JGD2011.
 Points placed(Points points, const Reading& reading) {
   if (reading.exchanged) std::swap(points.x, points.y);
@@ -71,7 +62,8 @@ Points placed(Points points, const Reading& reading) {
   for (double& y : points.y) y *= reading.scale;
   const bool tokyo = reading.crs.datum == Datum::tokyo;
   Projector(reading.crs.epsg, tokyo ? tokyo_epsg : jgd2011_epsg).transform(points.x, points.y);
-  if (tokyo) shift_from_tokyo(points);
+  // Good to some 9 m: to suspect, never to publish.
+  if (tokyo) tokyo_to_jgd2000_by_helmert(points.x, points.y);
   return points;
 }
 

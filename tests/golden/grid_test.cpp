@@ -185,6 +185,17 @@ TEST_CASE("grid list and describe crs say what the project can do") {
   CHECK(describe("27700").exit_code == 2);
 }
 
+TEST_CASE("describe crs answers where kokai.toml itself asks for a system that is none") {
+  const TemporaryFolder folder;
+  make_project(
+      folder.path(),
+      "[[dataset]]\nid = \"a\"\nlayer = \"aed\"\nsource = \"a.csv\"\ncrs = \"EPSG:27700\"\n", {});
+  const Outcome outcome = run_kokai({"describe", "crs"}, folder.path());
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.out.find("EPSG:6677\t") != std::string::npos);
+  CHECK(outcome.err.find("EPSG:27700") != std::string::npos);
+}
+
 TEST_CASE("a kept grid that is damaged stops the run and says how to mend it") {
   const TemporaryFolder folder;
   make_tokyo_project(folder.path());
