@@ -46,8 +46,8 @@ constexpr NoticeType types[] = {
      never},
     {"crs_outside_grid",
      Severity::error,
-     {"測地系の変換ファイル {detail} に、この位置の値がありません（頂点 {count} 点）。",
-      "The grid {detail} has no value here ({count} vertices)."},
+     {"測地系の変換ファイルに、この位置の値がありません（{detail}、頂点 {count} 点）。",
+      "The grid of the change of datum has no value here ({detail}, {count} vertices)."},
      {"値のない所（海上・埋立地・区域外）は正しく変換できず、そのまま公開すると数 m から "
       "460 m ずれます。",
       "At sea, on reclaimed land or outside its region nothing can be computed, and positions "
