@@ -160,6 +160,12 @@ Datum datum_from_name(std::string_view name) {
   return Datum::unknown;
 }
 
+/// Bessel 1841, WGS 84 or GRS 1980 (EPSG:7004, 7030, 7019).
+Ellipsoid ellipsoid_of(Datum datum) {
+  if (datum == Datum::tokyo) return {6377397.155, 299.1528128};
+  return {6378137, datum == Datum::wgs84 ? 298.257223563 : 298.257222101};
+}
+
 /// Semi-major axis and inverse flattening must be those of the datum: a name alone is not trusted.
 bool has_ellipsoid_of(PJ_CONTEXT* context, const PJ* crs, Datum datum) {
   const PjHandle shape = own(proj_get_ellipsoid(context, crs));
@@ -168,12 +174,9 @@ bool has_ellipsoid_of(PJ_CONTEXT* context, const PJ* crs, Datum datum) {
   if (shape == nullptr || proj_ellipsoid_get_parameters(context, shape.get(), &axis_m, nullptr,
                                                         nullptr, &inverse_flattening) == 0)
     return false;
-  const double wanted_axis_m = datum == Datum::tokyo ? 6377397.155 : 6378137.0;
-  double wanted_flattening = 298.257222101;
-  if (datum == Datum::tokyo) wanted_flattening = 299.1528128;
-  if (datum == Datum::wgs84) wanted_flattening = 298.257223563;
-  return std::abs(axis_m - wanted_axis_m) < 1e-2 &&
-         std::abs(inverse_flattening - wanted_flattening) < 1e-5;
+  const Ellipsoid wanted = ellipsoid_of(datum);
+  return std::abs(axis_m - wanted.semi_major_m) < 1e-2 &&
+         std::abs(inverse_flattening - wanted.inverse_flattening) < 1e-5;
 }
 
 Datum datum_of(PJ_CONTEXT* context, const PJ* crs) {
@@ -346,6 +349,21 @@ std::string wkt2(int epsg) {
   return wkt_of(epsg, PJ_WKT2_2019);
 }
 
+namespace {
+
+/// The plane of a zone or of UTM; nothing for other systems.
+std::optional<GaussKruger> gauss_kruger_of(const Crs& crs) {
+  if (crs.geographic || crs.epsg == 3857) return std::nullopt;
+  PlaneProjection plane{0, utm_zone(crs) * 6.0 - 183, utm_scale, utm_false_easting_m};
+  if (crs.plane_zone != 0) {
+    const ZoneOrigin origin = zone_origins[static_cast<std::size_t>(crs.plane_zone - 1)];
+    plane = {degrees(origin.latitude_min), degrees(origin.longitude_min), plane_scale, 0};
+  }
+  return GaussKruger(ellipsoid_of(crs.datum), plane);
+}
+
+}  // namespace
+
 Projector::Projector(int from_epsg, int to_epsg) : from_(from_epsg), to_(to_epsg) {
   const CrsInfo* from = find_crs(from_epsg);
   const CrsInfo* to = find_crs(to_epsg);
@@ -353,13 +371,20 @@ Projector::Projector(int from_epsg, int to_epsg) : from_(from_epsg), to_(to_epsg
     throw std::invalid_argument("a projector between unknown systems");
   if ((from->crs.datum == Datum::tokyo) != (to->crs.datum == Datum::tokyo))
     throw std::invalid_argument("the Tokyo datum is reached through a grid, never by a projector");
+  if (to->crs.geographic) plane_ = gauss_kruger_of(from->crs);
 }
 
 void Projector::transform(std::span<double> x, std::span<double> y) const {
   const Crs& from = find_crs(from_)->crs;
   const Crs& to = find_crs(to_)->crs;
   if (from_ == to_ || (from.geographic && to.geographic)) return;
-  run_pipeline(proj_thread().pipeline(from_, to_, pipeline_definition(from, to)), x, y);
+  PJ* pipeline = proj_thread().pipeline(from_, to_, pipeline_definition(from, to));
+  if (!plane_) {
+    run_pipeline(pipeline, x, y);
+    return;
+  }
+  for (const std::size_t i : plane_->to_geographic(x, y))
+    run_pipeline(pipeline, x.subspan(i, 1), y.subspan(i, 1));
 }
 
 void tokyo_to_jgd2000_by_helmert(std::span<double> longitude, std::span<double> latitude) {

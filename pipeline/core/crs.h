@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/gauss_kruger.h"
+
 namespace kokai {
 
 enum class Datum { unknown, tokyo, jgd2000, jgd2011, wgs84 };
@@ -80,6 +82,7 @@ class Projector {
 
  private:
   int from_ = 0, to_ = 0;
+  std::optional<GaussKruger> plane_;  ///< from a plane to degrees: PROJ is asked far outside alone
 };
 
 [[nodiscard]] std::string proj_version();

@@ -3,7 +3,9 @@
 #include "pipeline/rules/rules.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "pipeline/core/parallel.h"
 #include "pipeline/rules/check_tables.h"
 #include "pipeline/rules/rule_use.h"
 
@@ -79,6 +81,21 @@ void name_unread_layers(const CheckInput& input, Notices& notices) {
   }
 }
 
+/// Most checks fill every processor by themselves, but joining a network cannot: others run meanwhile.
+/// What they found is told in the order of the table.
+void run_side_by_side(const std::vector<const Check*>& checks, const CheckInput& input,
+                      Notices& notices) {
+  std::vector<Notices> found = map_chunks(
+      checks.size(),
+      [&](std::size_t check, std::size_t) {
+        Notices of_check;
+        checks[check]->run(input, of_check);
+        return of_check;
+      },
+      1);
+  for (Notices& of_check : found) notices.merge(std::move(of_check));
+}
+
 }  // namespace
 
 std::vector<const Check*> all_checks() {
@@ -105,10 +122,11 @@ std::vector<const Check*> all_checks() {
 
 ValidationResult validate(const CheckInput& input, Notices& notices) {
   ValidationResult result;
+  std::vector<const Check*> applicable;
   for (const Check* check : all_checks()) {
     switch (applies(*check, input)) {
       case Applies::yes:
-        check->run(input, notices);
+        applicable.push_back(check);
         break;
       case Applies::no:
         break;
@@ -121,6 +139,7 @@ ValidationResult validate(const CheckInput& input, Notices& notices) {
         break;
     }
   }
+  run_side_by_side(applicable, input, notices);
   name_missing_layers(input, result.not_applicable);
   name_unread_layers(input, notices);
   if (notices.count("release_not_fully_checked") > 0) result.complete = false;
