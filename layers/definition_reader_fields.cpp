@@ -156,6 +156,7 @@ Field read_field(ConfigTable& table) {
   read_pattern(table, field);
   read_limits(table, field);
   field.unit = table.text_or("unit", "");
+  field.is_height = table.boolean("height").value_or(false);
   field.disclosure = read_disclosure(table);
   field.description = table.bilingual("description").value_or(Bilingual{});
   table.finish();

@@ -8,6 +8,7 @@
 #include "output/pages.h"
 #include "output/plain_words.h"
 #include "pipeline/core/definition.h"
+#include "pipeline/core/height_datum.h"
 
 namespace kokai {
 
@@ -65,6 +66,14 @@ Texts type_words(std::string_view type) {
   return known == types.end() ? Texts{type, ""} : known->description;
 }
 
+/// A height without what it is counted from misleads whoever takes it for another's.
+Bilingual with_height_datum(const CatalogField& field) {
+  const HeightDatum* datum = find_height_datum(field.height_datum);
+  if (datum == nullptr) return field.description;
+  return {fmt::format("{}。高さの基準：{}", field.description.ja, datum->words.ja),
+          fmt::format("{}. Heights: {}", field.description.en, datum->words.en)};
+}
+
 void add_fields(Html& html, const CatalogDataset& dataset) {
   if (dataset.fields.empty()) return;
   html.both("h2", "項目", "Fields", {{"id", "fields"}});
@@ -77,7 +86,9 @@ void add_fields(Html& html, const CatalogDataset& dataset) {
     const Texts type = type_words(field.type);
     html.open("tr").open("th", {{"scope", "row"}}).text(field.header).raw(" ");
     html.english(field.name).close("th").both("td", type.ja, type.en);
-    html.element("td", field.unit).both("td", field.description.ja, field.description.en);
+    html.element("td", field.unit);
+    const Bilingual description = with_height_datum(field);
+    html.both("td", description.ja, description.en);
     html.close("tr");
   }
   html.close("tbody");

@@ -7,6 +7,7 @@
 
 #include "output/exporter.h"
 #include "pipeline/app/own_rule.h"
+#include "pipeline/core/height_datum.h"
 #include "pipeline/core/text.h"
 #include "pipeline/stages/hold_rows.h"
 
@@ -123,6 +124,18 @@ void read_pairs(ConfigTable& table, std::string_view key,
   auto own = table.table(key);
   if (!own) return;
   for (const std::string& field : own->keys()) pairs[field] = own->text_or(field, "");
+}
+
+/// height_datum = "…" for all heights, or a table with one for each field.
+void read_height_datums(ConfigTable& table, DatasetConfig& dataset) {
+  if (table.is_table("height_datum"))
+    read_pairs(table, "height_datum", dataset.height_datums);
+  else if (const auto all = table.text("height_datum"))
+    dataset.height_datums[""] = *all;
+  std::vector<std::string> known;
+  for (const HeightDatum& datum : height_datums()) known.emplace_back(datum.name);
+  for (const auto& [field, datum] : dataset.height_datums)
+    if (find_height_datum(datum) == nullptr) unknown_name(table, "height_datum", datum, known);
 }
 
 /// A list that is stated must be one that the field's codes can follow.
@@ -270,6 +283,7 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   read_dxf(table, dataset);
   read_pairs(table, "fields", dataset.fields);
   read_pairs(table, "units", dataset.units);
+  read_height_datums(table, dataset);
   read_pairs(table, "code_lists", dataset.code_lists);
 }
 
@@ -356,6 +370,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add_all("format", dataset.formats);
   for (const auto& [field, column] : dataset.fields) add("field." + field, column);
   for (const auto& [field, unit] : dataset.units) add("unit." + field, unit);
+  for (const auto& [field, datum] : dataset.height_datums) add("height_datum." + field, datum);
   for (const auto& [field, list] : dataset.code_lists) add("code_list." + field, list);
   for (const SeverityChange& change : dataset.severities)
     add("severity." + change.code, std::string(to_string(change.severity)) + " " + change.reason);

@@ -37,7 +37,9 @@ struct DatasetConfig {
   RepairMode repair = RepairMode::none;
   std::vector<std::string> formats;
   std::map<std::string, std::string> fields;
-  std::map<std::string, std::string> units;       ///< field → unit of the source's numbers
+  std::map<std::string, std::string> units;  ///< field → unit of the source's numbers
+  std::map<std::string, std::string>
+      height_datums;  ///< field → name of a HeightDatum; that of "" is for all other fields of heights
   std::map<std::string, std::string> code_lists;  ///< code field → the list that its codes follow
   std::vector<SeverityChange> severities;
   // Catalogue texts; empty ones come from the definition.

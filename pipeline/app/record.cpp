@@ -9,11 +9,13 @@ namespace kokai {
 namespace {
 
 Json field_to_json(const CatalogField& field) {
-  return {{"name", field.name},
-          {"header", field.header},
-          {"type", field.type},
-          {"unit", field.unit},
-          {"description", {{"ja", field.description.ja}, {"en", field.description.en}}}};
+  Json json{{"name", field.name},
+            {"header", field.header},
+            {"type", field.type},
+            {"unit", field.unit},
+            {"description", {{"ja", field.description.ja}, {"en", field.description.en}}}};
+  if (!field.height_datum.empty()) json["height_datum"] = field.height_datum;
+  return json;
 }
 
 CatalogField field_from_json(const Json& json) {
@@ -22,7 +24,8 @@ CatalogField field_from_json(const Json& json) {
           json.at("header").get<std::string>(),
           json.at("type").get<std::string>(),
           json.at("unit").get<std::string>(),
-          {description.at("ja").get<std::string>(), description.at("en").get<std::string>()}};
+          {description.at("ja").get<std::string>(), description.at("en").get<std::string>()},
+          json.value("height_datum", "")};
 }
 
 Json file_to_json(const Distribution& file) {
@@ -109,7 +112,7 @@ std::vector<CatalogField> published_fields(const Layer& layer) {
   for (const Column& column : layer.columns)
     fields.push_back({column.field.name, column.field.header_in(layer.generation),
                       std::string(info(column.field.type).name), column.field.unit,
-                      column.field.description});
+                      column.field.description, column.height_datum});
   return fields;
 }
 

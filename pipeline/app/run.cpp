@@ -226,10 +226,10 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   where.expected = expected_place(context);
   const std::vector<SourceFile> files = table.places.files;
   try {
-    run.layer = map_fields(
-        std::move(table), *match.definition,
-        {dataset.id, dataset.generation, match.generation, dataset.fields, dataset.units},
-        run.notices);
+    run.layer = map_fields(std::move(table), *match.definition,
+                           {dataset.id, dataset.generation, match.generation, dataset.fields,
+                            dataset.units, dataset.height_datums},
+                           run.notices);
   } catch (const UsageError& fault) {
     return stopped_by_mapping(std::move(run), dataset, files, fault);
   }

@@ -39,6 +39,7 @@ struct CatalogField {
   std::string type;    ///< FieldTypeInfo::name
   std::string unit;
   Bilingual description;
+  std::string height_datum = {};  ///< name of a HeightDatum; "": no height, or nobody says
 };
 
 struct Distribution {

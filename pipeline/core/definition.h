@@ -97,6 +97,7 @@ struct Field {
   std::optional<double> minimum, maximum;
   std::optional<std::size_t> maximum_length;  ///< in code points
   std::string unit;                           ///< "mm", "m", "‰" …
+  bool is_height = false;  ///< above the sea: what it is counted from must be known to compare it
   Disclosure disclosure = Disclosure::publish;
   Bilingual description;
 

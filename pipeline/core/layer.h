@@ -76,9 +76,10 @@ struct Column {
   Field field;
   std::int32_t source =
       no_column;  ///< index into Layer::source_columns; no_column: an official column that the source lacks (all empty)
-  bool official = true;              ///< false: published only because kokai.toml names it
-  std::string source_unit;           ///< of the source's plain numbers; "": the field's own
-  TextColumn text;                   ///< canonical values; before normalise: as read
+  bool official = true;      ///< false: published only because kokai.toml names it
+  std::string source_unit;   ///< of the source's plain numbers; "": the field's own
+  std::string height_datum;  ///< of a field of heights (core/height_datum.h); "": nobody says
+  TextColumn text;           ///< canonical values; before normalise: as read
   std::optional<TextColumn> before;  ///< the values as read, kept where normalise changed some
   std::vector<ChangeSet> changes;
 };

@@ -20,6 +20,7 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> cross_layer_checks();      ///< against other layers
 [[nodiscard]] std::span<const Check> zoning_checks();           ///< codes and ratios of zoning
 [[nodiscard]] std::span<const Check> flood_checks();            ///< ranks and classes of floods
+[[nodiscard]] std::span<const Check> height_checks();           ///< what heights are counted from
 [[nodiscard]] std::span<const Check> sewer_checks();            ///< pipes and manholes as a network
 [[nodiscard]] std::span<const Check> line_checks();             ///< lines of one layer as a network
 [[nodiscard]] std::span<const Check> privacy_checks();          ///< personal information

@@ -77,8 +77,12 @@ struct Manholes {
 /// The plane of a network: around the first layer that has geometry.
 [[nodiscard]] LocalPlane plane_of(const Layer& layer);
 /// Rows of all these layers, one after the other.
-[[nodiscard]] Pipes pipes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
-[[nodiscard]] Manholes manholes_of(std::span<const Layer* const> layers, const LocalPlane& plane);
+/// Levels that are not counted from `height_datum` (the name of a HeightDatum, or "") are missing: they cannot be
+/// compared with the others.
+[[nodiscard]] Pipes pipes_of(std::span<const Layer* const> layers, const LocalPlane& plane,
+                             std::string_view height_datum);
+[[nodiscard]] Manholes manholes_of(std::span<const Layer* const> layers, const LocalPlane& plane,
+                                   std::string_view height_datum);
 
 /// Where the key of the manholes has several fields (12 and 3), their ids become what the pipes write of it:
 /// "12/3", "12-3" or "123", whichever names the most of them.

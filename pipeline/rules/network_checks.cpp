@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/rules/check_tables.h"
+#include "pipeline/rules/heights.h"
 #include "pipeline/rules/network_report.h"
 
 namespace kokai {
@@ -36,13 +37,18 @@ double snap_of(const CheckInput& input, std::string_view code) {
 NetworkView view_of(const CheckInput& input, const Layers& pipes, const Layers& manholes,
                     double snap_m) {
   const LocalPlane plane = plane_of(input.layer);
-  NetworkView view{input, pipes_of(pipes, plane), manholes_of(manholes, plane), {}};
+  Layers all{&input.layer};
+  all.insert(all.end(), pipes.begin(), pipes.end());
+  all.insert(all.end(), manholes.begin(), manholes.end());
+  const std::string_view heights = height_datum_of(all).value_or("");
+  NetworkView view{
+      input, pipes_of(pipes, plane, heights), manholes_of(manholes, plane, heights), {}};
   name_by_key(view.manholes, manholes, view.pipes);
   view.network = join_network(view.pipes, view.manholes, snap_m);
   return view;
 }
 
-constexpr std::array<std::string_view, 14> pipe_codes = {"sewer_pipe_duplicate",
+constexpr std::array<std::string_view, 15> pipe_codes = {"sewer_pipe_duplicate",
                                                          "sewer_pipe_end_dangling",
                                                          "sewer_pipe_end_id_mismatch",
                                                          "sewer_pipe_self_loop",
@@ -55,7 +61,8 @@ constexpr std::array<std::string_view, 14> pipe_codes = {"sewer_pipe_duplicate",
                                                          "sewer_cover_inconsistent",
                                                          "sewer_diameter_decreases",
                                                          "sewer_drainage_type_mix",
-                                                         "sewer_pipe_joins_pipe"};
+                                                         "sewer_pipe_joins_pipe",
+                                                         "crs_jgd2000_read_as_jgd2011"};
 void check_pipes(const CheckInput& input, Notices& notices) {
   if (!asks_for_any(input.definition, pipe_codes)) return;
   const NetworkView view = view_of(input, {&input.layer}, layers_of_any(input, pipe_codes),
@@ -63,9 +70,10 @@ void check_pipes(const CheckInput& input, Notices& notices) {
   check_pipe_levels(view, notices);
   check_pipe_duplicates(view, notices);
   check_pipe_circles(view, notices);
+  check_pipe_covers(view, notices);
+  if (check_older_datum(view, NetworkSide::pipes, notices)) return;
   check_pipe_joints(view, notices);
   check_pipe_ends(view, notices);
-  check_pipe_covers(view, notices);
 }
 
 constexpr std::array<std::string_view, 6> manhole_codes = {
@@ -78,14 +86,25 @@ void check_manholes(const CheckInput& input, Notices& notices) {
   if (pipes.empty() || !input.layer.has_geometry()) return;
   const NetworkView view =
       view_of(input, pipes, {&input.layer}, snap_of(input, "sewer_manhole_orphan"));
+  static_cast<void>(check_older_datum(view, NetworkSide::manholes, notices));
   check_manhole_pipes(view, notices);
   check_manhole_outlets(view, notices);
 }
 
-constexpr Check checks[] = {
-    {"sewer_pipes", Needs::rows, pipe_codes, check_pipes},
-    {"sewer_manholes", Needs::rows, manhole_codes, check_manholes},
-};
+/// Both sides of a network may say that it is the older one: one check, one list of codes.
+constexpr auto all_codes = [] {
+  std::array<std::string_view, pipe_codes.size() + manhole_codes.size()> all{};
+  std::copy(manhole_codes.begin(), manhole_codes.end(),
+            std::copy(pipe_codes.begin(), pipe_codes.end(), all.begin()));
+  return all;
+}();
+
+void check_network(const CheckInput& input, Notices& notices) {
+  check_pipes(input, notices);
+  check_manholes(input, notices);
+}
+
+constexpr Check checks[] = {{"sewer_network", Needs::rows, all_codes, check_network}};
 
 }  // namespace
 

@@ -34,13 +34,16 @@ std::vector<std::string_view> texts(Layers layers, std::string_view field) {
   return values;
 }
 
-/// 0 is a missing value.
-std::vector<double> numbers(Layers layers, std::string_view field) {
+/// 0 is a missing value. Of a field of heights, those of another datum are missing, too.
+std::vector<double> numbers(Layers layers, std::string_view field,
+                            std::string_view height_datum = {}) {
   std::vector<double> values(row_count(layers), NAN);
   std::size_t first = 0;
   for (const Layer* layer : layers) {
     const Column* column = layer->column(field);
-    if (column != nullptr && column->text.byte_count() > 0)
+    const bool comparable =
+        column != nullptr && (!column->field.is_height || column->height_datum == height_datum);
+    if (comparable && column->text.byte_count() > 0)
       for_chunks(layer->rows, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
           const double value = parse_number(column->text[row]);
@@ -137,14 +140,14 @@ LocalPlane plane_of(const Layer& layer) {
   return LocalPlane::around(layer.has_geometry() ? layer.geometry.extent() : Extent{});
 }
 
-Pipes pipes_of(Layers layers, const LocalPlane& plane) {
+Pipes pipes_of(Layers layers, const LocalPlane& plane, std::string_view height_datum) {
   Pipes pipes;
   // Side by side: making an array costs as much as filling it, and only filling is shared out.
   pipes.from = TextRows(layers, "from_manhole");
   pipes.to = TextRows(layers, "to_manhole");
   pipes.drainage = TextRows(layers, "drainage_type");
-  tbb::parallel_invoke([&] { pipes.up = numbers(layers, "invert_up_m"); },
-                       [&] { pipes.down = numbers(layers, "invert_down_m"); },
+  tbb::parallel_invoke([&] { pipes.up = numbers(layers, "invert_up_m", height_datum); },
+                       [&] { pipes.down = numbers(layers, "invert_down_m", height_datum); },
                        [&] { pipes.slope = numbers(layers, "slope_permil"); },
                        [&] { pipes.length = numbers(layers, "length_m"); },
                        [&] { pipes.diameter = numbers(layers, "diameter_mm"); },
@@ -163,11 +166,11 @@ Pipes pipes_of(Layers layers, const LocalPlane& plane) {
   return pipes;
 }
 
-Manholes manholes_of(Layers layers, const LocalPlane& plane) {
+Manholes manholes_of(Layers layers, const LocalPlane& plane, std::string_view height_datum) {
   Manholes manholes;
   tbb::parallel_invoke([&] { manholes.id = texts(layers, "manhole_id"); },
                        [&] { manholes.kind = texts(layers, "kind"); },
-                       [&] { manholes.ground = numbers(layers, "ground_m"); },
+                       [&] { manholes.ground = numbers(layers, "ground_m", height_datum); },
                        [&] { manholes.depth = numbers(layers, "depth_m"); });
   const std::vector<std::string_view> pumps = texts(layers, "pump");
   manholes.has_pump = rows_without({"無", "なし", "ない"}, layers, "pump");

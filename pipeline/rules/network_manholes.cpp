@@ -126,7 +126,7 @@ void check_manhole_duplicates(const CheckInput& input, Notices& notices) {
   if (rule == nullptr || !input.layer.has_geometry() || !input.layer.crs.geographic) return;
   const double same_m = number_of(*rule, "same_m", 0.1);
   const Layer* const own[] = {&input.layer};
-  const Manholes manholes = manholes_of(own, plane_of(input.layer));
+  const Manholes manholes = manholes_of(own, plane_of(input.layer), {});
   const PointGrid grid(manholes.x, manholes.y, same_m);
   if (grid.crowded()) report_crowd(notices);
   auto chunks = map_chunks(manholes.size(), [&](std::size_t begin, std::size_t end) {

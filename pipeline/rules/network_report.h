@@ -51,6 +51,12 @@ inline void report_crowd(Notices& notices) {
   notices.add("release_not_fully_checked", std::move(detail));
 }
 
+enum class NetworkSide { pipes, manholes };
+
+/// Whether the layer under examination lies beside the other side of its network as JGD2000 does beside JGD2011:
+/// reported once. Rules that compare places have nothing to add then.
+[[nodiscard]] bool check_older_datum(const NetworkView& view, NetworkSide side, Notices& notices);
+
 // The checks of the pipe layer; each looks for its rule in the definition first.
 void check_pipe_levels(const NetworkView& view, Notices& notices);
 void check_pipe_duplicates(const NetworkView& view, Notices& notices);

@@ -101,20 +101,20 @@ void run_side_by_side(const std::vector<const Check*>& checks, const CheckInput&
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
   for (const auto table : {
-           table_checks(),        column_checks(),
-           relation_checks(),     duplicate_place_checks(),
-           address_checks(),      value_checks(),
-           form_checks(),         character_checks(),
-           geometry_checks(),     geometry_form_checks(),
-           shape_checks(),        validity_checks(),
-           coverage_checks(),     cross_layer_checks(),
-           zoning_checks(),       flood_checks(),
-           sewer_checks(),        line_checks(),
-           inside_checks(),       overlay_checks(),
-           cross_point_checks(),  planning_checks(),
-           route_checks(),        shelter_checks(),
-           privacy_checks(),      privacy_column_checks(),
-           privacy_cell_checks(),
+           table_checks(),          column_checks(),
+           relation_checks(),       duplicate_place_checks(),
+           address_checks(),        value_checks(),
+           form_checks(),           character_checks(),
+           geometry_checks(),       geometry_form_checks(),
+           shape_checks(),          validity_checks(),
+           coverage_checks(),       cross_layer_checks(),
+           zoning_checks(),         flood_checks(),
+           height_checks(),         sewer_checks(),
+           line_checks(),           inside_checks(),
+           overlay_checks(),        cross_point_checks(),
+           planning_checks(),       route_checks(),
+           shelter_checks(),        privacy_checks(),
+           privacy_column_checks(), privacy_cell_checks(),
        })
     for (const Check& check : table) all.push_back(&check);
   return all;

@@ -41,6 +41,7 @@ class Planner {
     take_named();
     match_rest();
     take_units();
+    check_height_datums();
     join_columns();
     leave_other_generation();
     std::sort(plan_.extras.begin(), plan_.extras.end(),
@@ -82,6 +83,8 @@ class Planner {
   void check_extra(const std::string& name, std::int32_t source) const;
   void stop_at_values(std::int32_t source);
   void take_units();
+  void check_height_datums() const;
+  [[nodiscard]] std::string names_of_heights() const;
   void match_rest();
   void choose(const Field& field, std::vector<Candidate> candidates);
   void publish(const Field& field, const Candidate& chosen);
@@ -228,6 +231,26 @@ void Planner::take_units() {
            where + ": it cannot be converted to the field's unit \"" + field->unit + "\"."});
     plan_.unit_of[name] = unit;
   }
+}
+
+void Planner::check_height_datums() const {
+  for (const auto& [name, datum] : options_.height_datums) {
+    const Field* field = definition_.field(name);
+    if (name.empty() || (field != nullptr && field->is_height)) continue;
+    const std::string where =
+        options_.dataset_id + ": height_datum." + name + " = \"" + datum + "\"";
+    throw UsageError({where + ": 標高の項目ではありません。" + definition_.id + " の標高の項目：" +
+                          names_of_heights() + "。",
+                      where + ": this is no field of heights. Those of " + definition_.id + ": " +
+                          names_of_heights() + "."});
+  }
+}
+
+std::string Planner::names_of_heights() const {
+  std::string names;
+  for (const Field& field : definition_.fields)
+    if (field.is_height) names += (names.empty() ? "" : ", ") + field.name;
+  return names.empty() ? "-" : names;
 }
 
 /// Two columns of one header would be one member of a GeoJSON feature.

@@ -117,6 +117,19 @@ void add_extras(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
   }
 }
 
+/// What kokai.toml says of one field goes before what it says of the dataset.
+void name_height_datums(const MappingOptions& options, Layer& layer) {
+  for (Column& column : layer.columns) {
+    if (!column.field.is_height) continue;
+    for (const std::string& name : {column.field.name, std::string()}) {
+      const auto stated = options.height_datums.find(name);
+      if (stated == options.height_datums.end()) continue;
+      column.height_datum = stated->second;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 Layer map_fields(SourceTable&& table, const Definition& definition, const MappingOptions& options,
@@ -132,6 +145,7 @@ Layer map_fields(SourceTable&& table, const Definition& definition, const Mappin
   move_table(source, layer);
   add_official(source, plan, layer);
   add_extras(source, plan, layer);
+  name_height_datums(options, layer);
   layer.unpublished = std::move(plan.unpublished);
   return layer;
 }

@@ -16,6 +16,8 @@ struct MappingOptions {
   std::map<std::string, std::string> fields;  ///< [dataset.fields]: field = "column of the source"
   std::map<std::string, std::string>
       units;  ///< [dataset.units]: field = unit of the source's numbers
+  std::map<std::string, std::string>
+      height_datums;  ///< field = name of a HeightDatum; that of "" is for all other fields of heights
 };
 
 /// Moves the table's columns into a layer: official fields of the generation in official order (empty

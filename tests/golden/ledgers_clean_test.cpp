@@ -158,6 +158,7 @@ nlohmann::json checked(const Described& of, bool stated) {
   const std::string file = table ? "a.csv" : "a.geojson";
   const Rows rows = rows_of(of);
   std::string dataset = "[[dataset]]\nid = \"a\"\nsource = \"" + file + "\"\n";
+  dataset += "height_datum = \"測地成果2024\"\n";
   if (stated) dataset += "layer = \"" + of.id + "\"\n";
   if (of.never_published) dataset += "publish = false\n";
   if (of.geometry == "coordinates") dataset += "crs = \"EPSG:6668\"\n";

@@ -70,14 +70,21 @@ std::string length_of(const SeedPoints& line) {
   return text;
 }
 
+const std::string of_2011 = "height_datum = \"測地成果2011\"\n";
+const std::string of_2024 = "height_datum = \"測地成果2024\"\n";
+
 /// Pipes whose length nobody has stated are as long as they are drawn.
-SeedProject project(Street street) {
+SeedProject project(Street street, const std::string& pipe_heights = of_2011,
+                    const std::string& manhole_heights = of_2011) {
   for (Piece& pipe : street.pipes) pipe.properties.emplace("管渠延長", length_of(pipe.line));
-  return {
-      "[[dataset]]\nid = \"pipes\"\nlayer = \"sewer_pipe\"\nsource = \"pipes.geojson\"\n"
-      "[[dataset]]\nid = \"manholes\"\nlayer = \"sewer_manhole\"\nsource = \"manholes.geojson\"\n",
-      {{"pipes.geojson", collection(street.pipes)},
-       {"manholes.geojson", collection(street.manholes)}}};
+  return {std::string(
+              "[[dataset]]\nid = \"pipes\"\nlayer = \"sewer_pipe\"\nsource = \"pipes.geojson\"\n") +
+              pipe_heights +
+              "[[dataset]]\nid = \"manholes\"\nlayer = \"sewer_manhole\"\nsource = "
+              "\"manholes.geojson\"\n" +
+              manhole_heights,
+          {{"pipes.geojson", collection(street.pipes)},
+           {"manholes.geojson", collection(street.manholes)}}};
 }
 
 SeedProject with_pipe(Piece pipe) {
@@ -103,7 +110,8 @@ SeedProject with_values(const Properties& first, const Properties& second = {},
 }
 
 /// The first pipe lies at these levels, and its manholes are as deep as it lies.
-SeedProject levels(double up, double down, const Properties& more = {}) {
+SeedProject levels(double up, double down, const Properties& more = {},
+                   const std::string& manhole_heights = of_2011) {
   Street street;
   Properties& pipe = street.pipes[0].properties;
   pipe["上流管底高"] = std::to_string(up);
@@ -111,6 +119,21 @@ SeedProject levels(double up, double down, const Properties& more = {}) {
   pipe.insert(more.begin(), more.end());
   street.manholes[0].properties["地盤高"] = std::to_string(up + 2.5);
   street.manholes[1].properties["地盤高"] = std::to_string(down + 2.5);
+  return project(street, of_2011, manhole_heights);
+}
+
+/// Ten pipes of a street whose manholes lie a metre to the east, or where they belong.
+SeedProject older_pipes(double move) {
+  Street street;
+  street.pipes.clear();
+  street.manholes.clear();
+  for (int i = 0; i <= 10; ++i)
+    street.manholes.push_back(
+        Street::manhole("M" + std::to_string(i), {i, 0}, i == 10 ? "吐口" : "１号人孔"));
+  for (int i = 0; i < 10; ++i)
+    street.pipes.push_back(Street::pipe("P" + std::to_string(i), "M" + std::to_string(i),
+                                        "M" + std::to_string(i + 1),
+                                        {{i - move, 0}, {i + 1 - move, 0}}));
   return project(street);
 }
 
@@ -265,6 +288,18 @@ std::vector<Seed> level_codes() {
        levels(10.45, 10, {{"勾配", "0.5"}}),
        levels(10.45, 10, {{"勾配", "5"}}),
        {1, "勾配"}},
+      {"crs_height_undeclared",
+       "warning",
+       project({}, of_2011, ""),
+       project({}),
+       {0, "", "manholes"}},
+      {"crs_height_differs",
+       "warning",
+       levels(10.2, 10, {}, of_2024),
+       levels(10.2, 10),
+       {0, "上流管底高"},
+       {{"crs_height_differs", "warning", 1, "manholes"}}},
+      {"crs_jgd2000_read_as_jgd2011", "error", older_pipes(0.0105), older_pipes(0)},
       {"sewer_drop_exceeds_length", "warning", levels(110, 10), levels(11, 10), {1, "下流管底高"}},
       {"sewer_length_mismatch",
        "warning",

@@ -16,8 +16,9 @@ using kokai::Severity;
 using kokai::Texts;
 
 bool is_snake_case(std::string_view code) {
-  const bool letters = std::all_of(code.begin(), code.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+  const bool letters = std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
   return letters && !code.empty() && code.front() != '_' && code.back() != '_' &&
          code.find("__") == std::string_view::npos;
 }

@@ -24,6 +24,7 @@ const Definition& definition(const char* id) {
 void add_column(Layer& layer, const std::string& field, const std::vector<std::string>& values) {
   Column column;
   column.field = *layer.definition->field(field);
+  if (column.field.is_height) column.height_datum = "測地成果2011";
   column.source = static_cast<std::int32_t>(layer.source_columns.size());
   for (const std::string& value : values) column.text.append(value);
   layer.source_columns.push_back({field, column.source});

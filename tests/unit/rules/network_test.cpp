@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "network_builder.h"
+#include "pipeline/core/crs.h"
+#include "pipeline/rules/rules.h"
 
 namespace {
 
@@ -47,6 +49,137 @@ TEST_CASE("a pipe drawn against the flow is no fault, for its numbers tell the d
                                       {"B", "C", {{100, 0}, {50, 0}}}};
   CHECK(found_in_pipes(drawn, manholes).empty());
   CHECK(found_in_manholes(drawn, manholes).empty());
+}
+
+TEST_CASE("heights of different datums are never compared") {
+  // The manhole's ground lies 5 m above the pipe, which says that its cover is 1 m.
+  const std::vector<PipeRow> row =
+      with_values(pipes, 0, {{"invert_up_m", "10"}, {"cover_up_m", "1"}, {"diameter_mm", "250"}});
+  const Layer layer = pipe_layer(row);
+  Layer other = manhole_layer(with_values(manholes, 0, {{"ground_m", "15.25"}}));
+  const auto found = [&] {
+    Notices notices;
+    static_cast<void>(validate_with(layer, {&other}, notices));
+    return std::pair(notices.count("sewer_cover_inconsistent"),
+                     notices.count("crs_height_differs"));
+  };
+  CHECK(found() == std::pair(std::size_t{1}, std::size_t{0}));
+  other.column("ground_m")->height_datum = "測地成果2024";
+  CHECK(found() == std::pair(std::size_t{0}, std::size_t{1}));
+  other.column("ground_m")->height_datum = "";
+  CHECK(found() == std::pair(std::size_t{0}, std::size_t{1}));
+}
+
+namespace {
+
+/// Ten pipes in a row and their manholes; either layer is moved by some metres.
+struct LongStreet {
+  std::vector<PipeRow> pipes;
+  std::vector<ManholeRow> manholes;
+
+  LongStreet(Metres move_pipes, Metres move_manholes) {
+    for (int i = 0; i <= 10; ++i)
+      manholes.push_back({"M" + std::to_string(i),
+                          {50.0 * i + move_manholes.first, move_manholes.second},
+                          {{"kind", i == 10 ? "吐口" : ""}}});
+    for (int i = 0; i < 10; ++i) {
+      const Metres from{50.0 * i + move_pipes.first, move_pipes.second};
+      const Metres to{50.0 * (i + 1) + move_pipes.first, move_pipes.second};
+      // Every other one is drawn against its flow.
+      pipes.push_back({manholes[static_cast<std::size_t>(i)].id,
+                       manholes[static_cast<std::size_t>(i) + 1].id,
+                       i % 2 == 0 ? std::vector<Metres>{from, to} : std::vector<Metres>{to, from}});
+    }
+  }
+};
+
+/// What is said of the layer as a whole, where it is in zone IX of a datum and of that municipality.
+std::string older_datum(const Layer& own, const Layer& other, int epsg, const char* municipality) {
+  Layer layer = own;
+  layer.source_crs = find_crs(epsg)->crs;
+  const std::vector<OtherLayer> others = {{other.definition->id, &other}};
+  CheckInput input{layer, *layer.definition};
+  input.others = others;
+  input.municipality_code = municipality;
+  Notices notices;
+  static_cast<void>(validate(input, notices));
+  for (const NoticeGroup& group : notices.groups()) {
+    if (group.type->code != "crs_jgd2000_read_as_jgd2011") continue;
+    REQUIRE(notices.count("sewer_pipe_end_dangling") == 0);
+    std::string said;
+    for (const auto& [name, text] : notices.detail(group.findings.front())->parameters)
+      if (name == "offset_en" || name == "line") said += text + "; ";
+    return said;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("pipes beside their manholes by the shift of 2011 are in JGD2000") {
+  const LongStreet street({-0.939, 0.186}, {0, 0});  // Kasama
+  const Layer pipes_layer = pipe_layer(street.pipes);
+  const Layer manholes_layer = manhole_layer(street.manholes);
+  CHECK(older_datum(pipes_layer, manholes_layer, 6677, "082163") ==
+        "north -0.19 m, east +0.94 m; crs = \"EPSG:2451\"; ");
+  CHECK(older_datum(pipes_layer, manholes_layer, 6668, "082163") ==
+        "north -0.19 m, east +0.94 m; crs = \"EPSG:4612\"; ");
+  CHECK(older_datum(pipes_layer, manholes_layer, 6691, "082163") ==
+        "north -0.19 m, east +0.94 m; crs = \"EPSG:3100\"; ");
+  // Of the manholes nothing is said, nor of what is in JGD2000 by its own word, nor where nothing moved.
+  CHECK(older_datum(manholes_layer, pipes_layer, 6677, "082163").empty());
+  CHECK(older_datum(pipes_layer, manholes_layer, 2451, "082163").empty());
+  CHECK(older_datum(pipes_layer, manholes_layer, 6677, "302015").empty());
+}
+
+TEST_CASE("manholes may be the older ones") {
+  const LongStreet street({0, 0}, {-1.69, 0.24});  // Koriyama
+  const Layer pipes_layer = pipe_layer(street.pipes);
+  const Layer manholes_layer = manhole_layer(street.manholes);
+  CHECK(older_datum(manholes_layer, pipes_layer, 6677, "072036") ==
+        "north -0.24 m, east +1.69 m; crs = \"EPSG:2451\"; ");
+  CHECK(older_datum(pipes_layer, manholes_layer, 6677, "072036").empty());
+}
+
+TEST_CASE("what is off by another vector, by several, or is too little, is not suspected") {
+  const auto said = [](LongStreet street) {
+    return older_datum(pipe_layer(street.pipes), manhole_layer(street.manholes), 6677, "082163");
+  };
+  CHECK(said(LongStreet({0, 0}, {0, 0})).empty());
+  CHECK(said(LongStreet({0.939, -0.186}, {0, 0})).empty());  // the other way
+  CHECK(said(LongStreet({0, -1}, {0, 0})).empty());          // northwards
+  CHECK(said(LongStreet({-0.2, 0.04}, {0, 0})).empty());     // as drawing may be off
+  CHECK(said(LongStreet({-6, 1}, {0, 0})).empty());          // nobody moved so far
+  LongStreet mixed({-0.939, 0.186}, {0, 0});
+  for (std::size_t i = 0; i < 4; ++i) mixed.manholes[i].at.first -= 0.5;
+  CHECK(said(mixed).empty());
+  LongStreet few({-0.939, 0.186}, {0, 0});
+  few.pipes.resize(4);
+  CHECK(said(few).empty());
+}
+
+TEST_CASE("two columns of one ledger may be levelled from different bench marks") {
+  // Against the slope, if they were of one datum.
+  Layer layer = pipe_layer(with_values(pipes, 0, {{"invert_up_m", "10"}, {"invert_down_m", "11"}}));
+  Notices same;
+  static_cast<void>(validate_with(layer, {}, same));
+  CHECK(same.count("sewer_invert_reversed") == 1);
+  layer.column("invert_down_m")->height_datum = "local";
+  Notices different;
+  static_cast<void>(validate_with(layer, {}, different));
+  CHECK(different.count("sewer_invert_reversed") == 0);
+  CHECK(different.count("crs_height_differs") == 1);
+}
+
+TEST_CASE("undeclared heights are named once, with their columns; zeros are no heights") {
+  Layer layer = pipe_layer(with_values(pipes, 0, {{"invert_up_m", "10"}, {"invert_down_m", "0"}}));
+  for (const char* field : {"invert_up_m", "invert_down_m"}) layer.column(field)->height_datum = "";
+  Notices notices;
+  static_cast<void>(validate_with(layer, {}, notices));
+  REQUIRE(notices.count("crs_height_undeclared") == 1);
+  for (const NoticeGroup& group : notices.groups())
+    if (group.type->code == "crs_height_undeclared")
+      CHECK(notices.detail(group.findings.front())->value == "上流管底高");
 }
 
 TEST_CASE("rules that need the other layer are named where it is missing") {
