@@ -9,14 +9,15 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/datum_steps.h"
 #include "pipeline/core/layer.h"
 #include "pipeline/core/notice.h"
 
 namespace kokai {
 
 struct ExportOptions {
-  std::string file_stem;    ///< "082163_aed" or the dataset's id
-  int publish_epsg = 6668;  ///< for gpkg, fgb, shp
+  std::string file_stem;  ///< "082163_aed" or the dataset's id
+  PublishPlan publish;    ///< for gpkg, fgb, shp; possible, and every coordinate within its grid
   bool keep_z = false;
   std::string date;                 ///< YYYY-MM-DD, the day that dated formats carry
   std::vector<std::uint32_t> rows;  ///< rows to write; empty with `all_rows`
@@ -48,6 +49,21 @@ struct Exporter {
 
 [[nodiscard]] std::span<const Exporter> exporters();
 [[nodiscard]] const Exporter* find_exporter(std::string_view name);
+
+/// A layer's coordinates in the system that is published.
+class PublishedCoordinates {
+ public:
+  /// Throws RunError where the plan's grid does not cover one.
+  PublishedCoordinates(const GeometryColumn& geometry, const PublishPlan& plan);
+  PublishedCoordinates(const PublishedCoordinates&) = delete;
+  PublishedCoordinates& operator=(const PublishedCoordinates&) = delete;
+  [[nodiscard]] const std::vector<double>& x() const { return *x_; }
+  [[nodiscard]] const std::vector<double>& y() const { return *y_; }
+
+ private:
+  std::vector<double> own_x_, own_y_;  ///< empty where they are the layer's
+  const std::vector<double>*x_, *y_;
+};
 
 /// Number of rows that `options` asks for, and the layer row of the `index`-th of them.
 [[nodiscard]] std::size_t row_count(const Layer& layer, const ExportOptions& options);

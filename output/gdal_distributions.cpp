@@ -32,16 +32,14 @@ Artifact keep_file(const std::filesystem::path& finished, const std::filesystem:
   return {std::move(format), path, bytes, sha256_of_file(path)};
 }
 
-void require_jgd2011(int epsg) {
-  const CrsInfo* found = find_crs(epsg);
-  if (found != nullptr && found->crs.datum == Datum::jgd2011) return;
-  throw UsageError({fmt::format("publish_crs の EPSG:{} は JGD2011 "
-                                "の座標系ではありません。EPSG:6668 か、平面直角座標系の "
-                                "EPSG:6669–6687 を書いてください。",
-                                epsg),
-                    fmt::format("publish_crs EPSG:{} is no system of JGD2011. State EPSG:6668 or a "
-                                "plane zone, EPSG:6669–6687.",
-                                epsg)});
+void require_possible(const PublishPlan& plan) {
+  if (plan.operation.possible) return;
+  throw UsageError({fmt::format("publish_crs の EPSG:{} では公開できません。JGD2011 か JGD2000 "
+                                "の緯度経度、平面直角座標系、UTM から選んでください。",
+                                plan.epsg),
+                    fmt::format("publish_crs EPSG:{} cannot be published in. State longitude and "
+                                "latitude, a plane zone or UTM of JGD2011 or JGD2000.",
+                                plan.epsg)});
 }
 
 namespace {
@@ -74,7 +72,7 @@ std::vector<OgrField> fields_of(const Layer& layer, const std::vector<std::strin
 Artifact write_file_with_gdal(const Layer& layer, const ExportOptions& options,
                               const std::filesystem::path& directory, OgrPlan plan,
                               Notices& notices) {
-  require_jgd2011(options.publish_epsg);
+  require_possible(options.publish);
   const ShapeSurvey survey = survey_shapes(layer, options);
   report_lost_shapes(survey, plan.format, notices);
   const std::string name = options.file_stem + "." + plan.format;

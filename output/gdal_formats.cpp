@@ -144,23 +144,14 @@ bool fits(GeometryKind kind, OGRwkbGeometryType type) {
 /// Makes OGR geometries of the arrays, in the CRS that is published.
 class ShapeBuilder {
  public:
-  ShapeBuilder(const GeometryColumn& geometry, int epsg, bool with_z, bool clockwise_shells)
+  ShapeBuilder(const GeometryColumn& geometry, const PublishPlan& plan, bool with_z,
+               bool clockwise_shells)
       : geometry_(geometry),
         with_z_(with_z),
         clockwise_shells_(clockwise_shells),
-        x_(&geometry.x),
-        y_(&geometry.y) {
-    if (epsg == jgd2011_geographic) return;
-    own_x_ = geometry.x;
-    own_y_ = geometry.y;
-    const Projector projector(jgd2011_geographic, epsg);
-    for_chunks(own_x_.size(), [&](std::size_t begin, std::size_t end) {
-      projector.transform(std::span(own_x_).subspan(begin, end - begin),
-                          std::span(own_y_).subspan(begin, end - begin));
-    });
-    x_ = &own_x_;
-    y_ = &own_y_;
-  }
+        coordinates_(geometry, plan),
+        x_(coordinates_.x()),
+        y_(coordinates_.y()) {}
 
   [[nodiscard]] std::unique_ptr<OGRGeometry> make(std::size_t feature, bool promote) const {
     const GeometryKind kind = geometry_.kind[feature];
@@ -178,14 +169,12 @@ class ShapeBuilder {
   }
 
  private:
-  static constexpr int jgd2011_geographic = 6668;
-
   [[nodiscard]] std::unique_ptr<OGRGeometry> part(GeometryKind kind, std::size_t index) const {
     const Range rings = geometry_.rings(index);
     if (is_puntal(kind)) {
       const std::size_t i = geometry_.coordinates(rings.begin).begin;
-      if (with_z_) return std::make_unique<OGRPoint>((*x_)[i], (*y_)[i], geometry_.z[i]);
-      return std::make_unique<OGRPoint>((*x_)[i], (*y_)[i]);
+      if (with_z_) return std::make_unique<OGRPoint>(x_[i], y_[i], geometry_.z[i]);
+      return std::make_unique<OGRPoint>(x_[i], y_[i]);
     }
     if (is_linear(kind)) {
       auto line = std::make_unique<OGRLineString>();
@@ -205,14 +194,14 @@ class ShapeBuilder {
 
   void fill(OGRLineString& line, Range range) const {
     const double* z = with_z_ ? geometry_.z.data() + range.begin : nullptr;
-    line.setPoints(static_cast<int>(range.size()), x_->data() + range.begin,
-                   y_->data() + range.begin, z);
+    line.setPoints(static_cast<int>(range.size()), x_.data() + range.begin,
+                   y_.data() + range.begin, z);
   }
 
   const GeometryColumn& geometry_;
   bool with_z_, clockwise_shells_;
-  std::vector<double> own_x_, own_y_;
-  const std::vector<double>*x_, *y_;
+  PublishedCoordinates coordinates_;
+  const std::vector<double>&x_, &y_;
 };
 
 OGRFieldType ogr_type(ColumnStorage storage) {
@@ -240,7 +229,7 @@ class GdalFile {
         config_(plan.config),
         with_z_(options.keep_z && !layer.geometry.z.empty()),
         type_(shape_type(layer, survey, plan, with_z_)),
-        shapes_(layer.geometry, options.publish_epsg, with_z_, plan.shapefile) {}
+        shapes_(layer.geometry, options.publish, with_z_, plan.shapefile) {}
 
   void write(Notices& notices) {
     create();
@@ -268,7 +257,7 @@ class GdalFile {
     OGRSpatialReference reference;
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const bool with_crs = !plan_.shapefile && type_.type != wkbNone;
-    if (with_crs && reference.importFromEPSG(options_.publish_epsg) != OGRERR_NONE)
+    if (with_crs && reference.importFromEPSG(options_.publish.epsg) != OGRERR_NONE)
       fail(plan_, messages_);
     CPLStringList layer_options;
     for (const std::string& option : plan_.layer_options) layer_options.AddString(option.c_str());

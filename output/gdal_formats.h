@@ -56,7 +56,7 @@ class TemporaryFolder {
 [[nodiscard]] Artifact keep_file(const std::filesystem::path& finished,
                                  const std::filesystem::path& path, std::string format);
 
-/// Throws UsageError unless the CRS is one of JGD2011.
-void require_jgd2011(int epsg);
+/// Throws UsageError unless the plan leads somewhere.
+void require_possible(const PublishPlan& plan);
 
 }  // namespace kokai

@@ -44,7 +44,7 @@ OgrPlan shapefile_plan(const Layer& layer, const ExportOptions& options,
 
 Artifact write_shp(const Layer& layer, const ExportOptions& options,
                    const std::filesystem::path& directory, Notices& notices) {
-  require_jgd2011(options.publish_epsg);
+  require_possible(options.publish);
   const ShapeSurvey survey = survey_shapes(layer, options);
   report_lost_shapes(survey, "shp", notices);
   const std::string name = options.file_stem + ".shp.zip";
@@ -56,7 +56,7 @@ Artifact write_shp(const Layer& layer, const ExportOptions& options,
                   notices);
   patch_file(beside(".dbf"), code_page_offset, code_page_japanese);
   write_file(beside(".cpg"), "CP932");
-  write_file(beside(".prj"), esri_wkt(options.publish_epsg));
+  write_file(beside(".prj"), esri_wkt(options.publish.epsg));
   std::vector<ZipEntry> entries;
   for (const std::string_view extension : {".cpg", ".dbf", ".prj", ".shp", ".shx"})
     entries.push_back({options.file_stem + std::string(extension), beside(extension)});

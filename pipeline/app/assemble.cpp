@@ -70,6 +70,14 @@ Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
                           {"accuracy_m", run.layer.operation.accuracy_m}};
   for (const GridUse& grid : run.layer.operation.grids)
     entry["coordinates"]["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
+  if (run.publish.operation.name != "none") {
+    Json& published = entry["coordinates"]["published"];
+    published = {{"crs", run.publish.epsg},
+                 {"operation", run.publish.operation.name},
+                 {"accuracy_m", run.publish.operation.accuracy_m}};
+    for (const GridUse& grid : run.publish.operation.grids)
+      published["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
+  }
   return entry;
 }
 

@@ -158,6 +158,11 @@ std::optional<Project> project_at_hand(const CommandLine& line) {
   }
 }
 
+/// How files are written in a system; "-" where they are not.
+std::string words_of_publishing(const CoordinateOperation& operation) {
+  return operation.possible || !operation.missing_grid.empty() ? operation.name : "-";
+}
+
 /// What can be done with the systems, or one of them, here and now: with the grids of the project, if this is one.
 void describe_crs(const CommandLine& line, const std::string& code) {
   const std::optional<Project> project = project_at_hand(line);
@@ -168,13 +173,17 @@ void describe_crs(const CommandLine& line, const std::string& code) {
     throw UsageError(
         {code + " は kokai の知らない座標系です。kokai describe crs に一覧があります。",
          "kokai does not know " + code + ". \"kokai describe crs\" lists those that it knows."});
-  Table table{{"code", "name", "to_jgd2011", "accuracy_m", "missing"}, {}};
+  Table table{
+      {"code", "name", "to_jgd2011", "accuracy_m", "missing", "publish_crs", "publish_missing"},
+      {}};
   for (const CrsInfo& entry : known_crs()) {
     if (wanted && entry.crs.epsg != wanted->epsg) continue;
     const CoordinateOperation operation = plan_to_jgd2011(entry.crs, options).operation;
+    const CoordinateOperation publish = plan_from_jgd2011(entry.crs, options).operation;
     table.rows.push_back({"EPSG:" + std::to_string(entry.crs.epsg),
                           pick(line, {entry.name_ja, entry.name_en}), operation.name,
-                          fmt::format("{}", operation.accuracy_m), operation.missing_grid});
+                          fmt::format("{}", operation.accuracy_m), operation.missing_grid,
+                          words_of_publishing(publish), publish.missing_grid});
   }
   print_table(table, line);
 }

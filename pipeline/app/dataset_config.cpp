@@ -293,9 +293,9 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
     dataset.generation = static_cast<int>(*generation);
   dataset.publish = table.boolean("publish").value_or(true);
   if (const auto crs = read_crs(table, "publish_crs")) {
-    if (crs->datum != Datum::jgd2011)
-      table.fail("publish_crs", {"publish_crs は JGD2011 の座標系にしてください。",
-                                 "publish_crs must be a JGD2011 system."});
+    if (crs->datum != Datum::jgd2011 && crs->datum != Datum::jgd2000)
+      table.fail("publish_crs", {"publish_crs は JGD2011 か JGD2000 の座標系にしてください。",
+                                 "publish_crs must be a system of JGD2011 or JGD2000."});
     // No format takes the plane zones with a height by their code.
     dataset.publish_epsg = crs->plane_zone != 0 ? find_crs(crs->epsg)->horizontal_epsg : crs->epsg;
   }

@@ -18,28 +18,6 @@ namespace kokai {
 
 namespace {
 
-constexpr int jgd2011_geographic = 6668;
-
-/// The layer's coordinates in the CRS that is published.
-struct PublishedCoordinates {
-  std::vector<double> own_x, own_y;
-  const std::vector<double>*x, *y;
-
-  explicit PublishedCoordinates(const ReadBackTask& task)
-      : x(&task.layer.geometry.x), y(&task.layer.geometry.y) {
-    if (task.options.publish_epsg == jgd2011_geographic) return;
-    own_x = *x;
-    own_y = *y;
-    const Projector projector(jgd2011_geographic, task.options.publish_epsg);
-    for_chunks(own_x.size(), [&](std::size_t begin, std::size_t end) {
-      projector.transform(std::span(own_x).subspan(begin, end - begin),
-                          std::span(own_y).subspan(begin, end - begin));
-    });
-    x = &own_x;
-    y = &own_y;
-  }
-};
-
 /// Real numbers may have been printed with 15 digits by a reader.
 bool same_number(std::string_view wanted, std::string_view found) {
   const double a = parse_number(wanted), b = parse_number(trim(found));
@@ -75,11 +53,12 @@ class TableCheck {
  public:
   TableCheck(const ReadBackTask& task, std::vector<std::string> names, bool cp932)
       : task_(task),
-        coordinates_(task),
+        coordinates_(task.layer.geometry, task.options.publish),
         names_(std::move(names)),
         cp932_(cp932),
         with_z_(task.options.keep_z && !task.layer.geometry.z.empty()),
-        expected_{task.layer.geometry, *coordinates_.x, *coordinates_.y, 0, with_z_, false, true} {
+        expected_{
+            task.layer.geometry, coordinates_.x(), coordinates_.y(), 0, with_z_, false, true} {
     for (const Column& column : task.layer.columns) storage_.push_back(column_storage(column));
   }
 
@@ -184,10 +163,10 @@ std::vector<std::string> names_of(const std::vector<SourceColumn>& columns) {
 }
 
 void check_crs(const ReadBackTask& task, int found, Mismatches& mismatches) {
-  if (found == task.options.publish_epsg) return;
+  if (found == task.options.publish.epsg) return;
   mismatches.add(
-      {fmt::format("座標系が EPSG:{} のはずが EPSG:{} です", task.options.publish_epsg, found),
-       fmt::format("its CRS is EPSG:{} instead of EPSG:{}", found, task.options.publish_epsg)});
+      {fmt::format("座標系が EPSG:{} のはずが EPSG:{} です", task.options.publish.epsg, found),
+       fmt::format("its CRS is EPSG:{} instead of EPSG:{}", found, task.options.publish.epsg)});
 }
 
 SourceInput input_of(const ReadBackTask& task) {
@@ -212,7 +191,7 @@ Fingerprints wanted_fingerprints(const ReadBackTask& task, const TableCheck& che
   for_chunks(placed.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t row = task.layer_row(placed[i]);
-      prints[i] = {check.fingerprint(columns, row, *check.coordinates().x, *check.coordinates().y,
+      prints[i] = {check.fingerprint(columns, row, check.coordinates().x(), check.coordinates().y(),
                                      task.layer.geometry.feature_coordinates(row)),
                    placed[i]};
     }

@@ -27,6 +27,7 @@
 #include "pipeline/stages/hold_rows.h"
 #include "pipeline/stages/map_fields.h"
 #include "pipeline/stages/normalise.h"
+#include "pipeline/stages/publish_crs.h"
 #include "pipeline/stages/publish_rows.h"
 #include "pipeline/stages/repair_ends.h"
 
@@ -259,6 +260,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   run.validation = validate(input, run.notices);
   if (context.own_rules != nullptr)
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);
+  run.publish = plan_from_jgd2011(find_crs(dataset.publish_epsg)->crs,
+                                  {where.prefecture, where.grids, where.accepted_accuracy_m});
+  check_publish_crs(run.layer, run.publish, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);
   hold_faulty_rows(run, dataset);
@@ -290,7 +294,7 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
                   const std::filesystem::path& directory) {
   ExportOptions options;
   options.file_stem = file_stem(dataset, run.layer, context);
-  options.publish_epsg = dataset.publish_epsg;
+  options.publish = run.publish;
   options.keep_z = dataset.keep_z;
   for (const std::string& format : dataset.formats) {
     const Exporter* exporter = find_exporter(format);

@@ -46,6 +46,7 @@ struct DatasetRun {
   Notices notices;
   ValidationResult validation;
   Gate gate = Gate::not_run;
+  PublishPlan publish;  ///< of the files that are not always in EPSG:6668
   std::vector<Artifact> artifacts;
 };
 

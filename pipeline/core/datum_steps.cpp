@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/core/parallel.h"
+
 namespace kokai {
 
 namespace {
@@ -225,6 +227,48 @@ std::optional<Bilingual> fault_of_grid(const DatumStep& step, const DatumGrid& g
                       off, vector.latitude_from, vector.longitude_from)};
   }
   return std::nullopt;
+}
+
+PublishPlan plan_from_jgd2011(const Crs& to, const PlanOptions& options) {
+  constexpr int jgd2000_geographic = 4612, jgd2011_geographic = 6668;
+  PublishPlan plan;
+  plan.epsg = to.epsg;
+  plan.geographic_epsg = to.datum == Datum::jgd2000 ? jgd2000_geographic : jgd2011_geographic;
+  CoordinateOperation& operation = plan.operation;
+  operation.possible = to.datum == Datum::jgd2000 || to.datum == Datum::jgd2011;
+  if (to.datum == Datum::jgd2000) {
+    const bool moved = options.prefecture == 0 || moved_in_2011(options.prefecture);
+    const DatumStep& step = *find_datum_step(Datum::jgd2000, Datum::jgd2011);
+    operation.name = moved ? fmt::format("jgd2011_to_jgd2000_{}", step.grid) : "jgd2000_identity";
+    operation.accuracy_m = moved ? step.accuracy_m : jgd2000_identity_accuracy_m;
+    const AvailableGrid available = moved && options.grids ? options.grids(step) : AvailableGrid{};
+    plan.backward = available.grid;
+    if (available.grid != nullptr) operation.grids.push_back(available.use);
+    operation.possible = !moved || available.grid != nullptr;
+    if (!operation.possible) operation.missing_grid = step.file;
+  }
+  if (!to.geographic)
+    operation.name += operation.name.empty() ? "geographic_to_plane" : " + geographic_to_plane";
+  if (operation.name.empty()) operation.name = "none";
+  return plan;
+}
+
+std::vector<std::size_t> to_published(const PublishPlan& plan, std::span<double> x,
+                                      std::span<double> y) {
+  std::vector<std::size_t> outside;
+  const Projector projector(plan.geographic_epsg, plan.epsg);
+  auto chunks = map_chunks(x.size(), [&](std::size_t begin, std::size_t end) {
+    const std::span<double> own_x = x.subspan(begin, end - begin);
+    const std::span<double> own_y = y.subspan(begin, end - begin);
+    std::vector<std::size_t> left;
+    if (plan.backward != nullptr) left = shift_backward(*plan.backward, own_x, own_y);
+    for (std::size_t& index : left) index += begin;
+    projector.transform(own_x, own_y);
+    return left;
+  });
+  for (const std::vector<std::size_t>& chunk : chunks)
+    outside.insert(outside.end(), chunk.begin(), chunk.end());
+  return outside;
 }
 
 CoordinatePlan plan_to_jgd2011(const Crs& from, const PlanOptions& options) {

@@ -71,4 +71,20 @@ struct PlanOptions {
 /// translations.
 [[nodiscard]] CoordinatePlan plan_to_jgd2011(const Crs& from, const PlanOptions& options);
 
+/// How JGD2011 longitude and latitude (EPSG:6668) reach the system that a file is published in.
+struct PublishPlan {
+  CoordinateOperation operation;
+  int epsg = 6668;
+  int geographic_epsg = 6668;                 ///< whose longitude and latitude are projected
+  std::shared_ptr<const DatumGrid> backward;  ///< first, gone backward; null: none
+};
+
+/// Systems of JGD2011 and JGD2000 (whoever keeps older maps wants those); others are not possible.
+[[nodiscard]] PublishPlan plan_from_jgd2011(const Crs& to, const PlanOptions& options);
+
+/// Carries the plan out, in place, side by side. Returns the indexes of coordinates that the grid does not cover,
+/// ascending; what becomes of them is of no use.
+[[nodiscard]] std::vector<std::size_t> to_published(const PublishPlan& plan, std::span<double> x,
+                                                    std::span<double> y);
+
 }  // namespace kokai

@@ -41,9 +41,10 @@ std::vector<std::size_t> shift(GeometryColumn& geometry, const DatumGrid& grid) 
   return all;
 }
 
-/// One notice a feature: its first place outside, and how many of its vertices are.
-void report_outside(const Layer& layer, const std::vector<std::size_t>& outside,
-                    const GridUse& grid, Notices& notices) {
+}  // namespace
+
+void report_outside_grid(const Layer& layer, const std::vector<std::size_t>& outside,
+                         const GridUse& grid, Notices& notices) {
   std::size_t next = 0;
   for (std::size_t row = 0; row < layer.geometry.size() && next < outside.size(); ++row) {
     const Range range = layer.geometry.feature_coordinates(row);
@@ -59,8 +60,6 @@ void report_outside(const Layer& layer, const std::vector<std::size_t>& outside,
   }
 }
 
-}  // namespace
-
 bool change_datum(Layer& layer, const Crs& crs, const CoordinatePlan& plan, Notices& notices) {
   GeometryColumn& geometry = layer.geometry;
   if (!crs.geographic) {
@@ -71,7 +70,7 @@ bool change_datum(Layer& layer, const Crs& crs, const CoordinatePlan& plan, Noti
   for (std::size_t step = 0; step < plan.grids.size(); ++step) {
     const std::vector<std::size_t> outside = shift(geometry, *plan.grids[step]);
     if (outside.empty()) continue;
-    report_outside(layer, outside, plan.operation.grids[step], notices);
+    report_outside_grid(layer, outside, plan.operation.grids[step], notices);
     constexpr int jgd2000 = 4612;
     layer.crs = find_crs(step == 0 && !plan.helmert ? plan.geographic_epsg : jgd2000)->crs;
     return false;

@@ -14,4 +14,9 @@ namespace kokai {
 [[nodiscard]] bool change_datum(Layer& layer, const Crs& crs, const CoordinatePlan& plan,
                                 Notices& notices);
 
+/// crs_outside_grid: one notice a feature, with its first place outside and how many of its vertices are.
+/// `outside`: indexes of coordinates, ascending.
+void report_outside_grid(const Layer& layer, const std::vector<std::size_t>& outside,
+                         const GridUse& grid, Notices& notices);
+
 }  // namespace kokai

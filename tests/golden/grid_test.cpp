@@ -114,6 +114,57 @@ TEST_CASE("a place that the grid does not cover stops the gate, with the place")
   CHECK_FALSE(fs::exists(folder.path() / "public/current/data/halls"));
 }
 
+TEST_CASE("files may be published in JGD2000, by the same grid gone backward") {
+  const TemporaryFolder folder;
+  make_project(folder.path(),
+               "[[dataset]]\nid = \"halls\"\nlayer = \"public_facility\"\nsource = \"halls.csv\"\n"
+               "publish_crs = \"EPSG:2451\"\nformats = [\"geojson\", \"gpkg\", \"fgb\", \"shp\"]\n",
+               {{"halls.csv", facility_csv({facility_row(1)})}});
+  write_grids(folder.path());
+  const Outcome stopped = publish(folder.path());
+  CHECK(stopped.exit_code == 1);
+  CHECK(stopped.err.find("JGD2011 to EPSG:2451: touhokutaiheiyouoki2011.par") != std::string::npos);
+
+  REQUIRE(add(folder.path(), "touhokutaiheiyouoki2011.par").exit_code == 0);
+  CHECK(publish(folder.path()).exit_code == 0);
+  const fs::path data = folder.path() / "public/current/data/halls";
+  const nlohmann::json own = published_feature(folder.path()).at("geometry").at("coordinates");
+  CHECK(std::abs(own.at(1).get<double>() - 36.341001) < 1e-9);
+  // Another reader's way from the plane of JGD2000 to its degrees.
+  for (const char* file : {"halls.gpkg", "halls.fgb"}) {
+    REQUIRE(run_shell("ogr2ogr -f GeoJSON -lco RFC7946=NO -t_srs EPSG:4612 " +
+                      (folder.path() / "b.geojson").string() + " " + (data / file).string())
+                .exit_code == 0);
+    const nlohmann::json back = read_json(folder.path() / "b.geojson");
+    const nlohmann::json point = back.at("features").at(0).at("geometry").at("coordinates");
+    CHECK(std::abs(point.at(1).get<double>() - (36.341001 - moved_latitude_s / 3600)) < 1e-9);
+    CHECK(std::abs(point.at(0).get<double>() - (140.301001 - moved_longitude_s / 3600)) < 1e-9);
+    fs::remove(folder.path() / "b.geojson");
+  }
+  const nlohmann::json provenance = read_json(folder.path() / "public/current/provenance.json");
+  CHECK(
+      provenance.dump().find("jgd2011_to_jgd2000_touhokutaiheiyouoki2011 + geographic_to_plane") !=
+      std::string::npos);
+  CHECK(read_text(folder.path() / "public/current/dataset/halls.json").find("EPSG:2451") !=
+        std::string::npos);
+}
+
+TEST_CASE("a place from which no grid leads back stops before anything is written") {
+  const TemporaryFolder folder;
+  std::string row = facility_row(1);
+  row.replace(row.find("140.301001"), 10, "140.401001");
+  make_project(folder.path(),
+               "[[dataset]]\nid = \"halls\"\nlayer = \"public_facility\"\nsource = \"halls.csv\"\n"
+               "publish_crs = \"EPSG:4612\"\nformats = [\"gpkg\"]\n",
+               {{"halls.csv", facility_csv({row})}});
+  write_grids(folder.path());
+  REQUIRE(add(folder.path(), "touhokutaiheiyouoki2011.par").exit_code == 0);
+  const Outcome stopped = publish(folder.path());
+  CHECK(stopped.exit_code == 1);
+  CHECK(stopped.err.find("crs_outside_grid") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.path() / "public/current/data/halls"));
+}
+
 TEST_CASE("nine metres of error only for a dataset that accepts them, and then they are told") {
   const TemporaryFolder folder;
   make_tokyo_project(folder.path(), "accept_accuracy_m = 8.9\n");
@@ -182,6 +233,10 @@ TEST_CASE("grid list and describe crs say what the project can do") {
   CHECK(tokyo.at("missing") == "touhokutaiheiyouoki2011.par");
   CHECK(tokyo.at("to_jgd2011").get<std::string>().find("tokyo_to_jgd2000_TKY2JGD") !=
         std::string::npos);
+  CHECK(tokyo.at("publish_crs") == "-");
+  const nlohmann::json older = nlohmann::json::parse(describe("EPSG:4612").out).at(0);
+  CHECK(older.at("publish_crs") == "jgd2011_to_jgd2000_touhokutaiheiyouoki2011");
+  CHECK(older.at("publish_missing") == "touhokutaiheiyouoki2011.par");
   CHECK(describe("27700").exit_code == 2);
 }
 

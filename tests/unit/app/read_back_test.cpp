@@ -172,7 +172,7 @@ TEST_CASE(
 TEST_CASE("projected files hold the projected coordinates") {
   const Layer layer = random_layer(20, Shapes::polygons, 300, false);
   ExportOptions options = options_for("s");
-  options.publish_epsg = 6677;
+  options.publish = plan_from_jgd2011(find_crs(6677)->crs, {});
   GeometryColumn plane = layer.geometry;
   Projector(6668, 6677).transform(plane.x, plane.y);
   for (const char* format : {"gpkg", "fgb", "shp"}) {

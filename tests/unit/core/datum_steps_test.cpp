@@ -65,6 +65,41 @@ TEST_CASE("the operation to JGD2011 is named, and what needs a grid is not possi
   CHECK(operation(4301, 8).missing_grid == "TKY2JGD.par, touhokutaiheiyouoki2011.par");
 }
 
+TEST_CASE("the way from JGD2011 to what is published is named, too") {
+  const auto way = [](int epsg, const PlanOptions& options) {
+    return plan_from_jgd2011(find_crs(epsg)->crs, options).operation;
+  };
+  const PlanOptions ibaraki{8, {}, 0}, shizuoka{22, {}, 0};
+  CHECK(way(6668, ibaraki).name == "none");
+  CHECK(way(6677, ibaraki).name == "geographic_to_plane");
+  CHECK(way(4612, shizuoka).name == "jgd2000_identity");
+  CHECK(way(4612, shizuoka).possible);
+  CHECK(way(2450, shizuoka).name == "jgd2000_identity + geographic_to_plane");
+  CHECK_FALSE(way(2451, ibaraki).possible);
+  CHECK(way(2451, ibaraki).missing_grid == "touhokutaiheiyouoki2011.par");
+  CHECK(way(2451, with_grids(8, {"jgd2000_to_jgd2011"})).name ==
+        "jgd2011_to_jgd2000_touhokutaiheiyouoki2011 + geographic_to_plane");
+  for (const int epsg : {4301, 30169, 4326, 3857}) CHECK_FALSE(way(epsg, ibaraki).possible);
+}
+
+TEST_CASE("there and back again is where it was, and what no grid covers is named") {
+  const auto grid = std::make_shared<const DatumGrid>(mesh(36, 140, -0.006, 0.037));
+  const DatumGrids grids = [&](const DatumStep& step) {
+    return step.id == "jgd2000_to_jgd2011" ? AvailableGrid{grid, {"g", "ab"}} : AvailableGrid{};
+  };
+  const PlanOptions options{8, grids, 0};
+  std::vector<double> x = {140.004, 141.5, 140.006}, y = {36.003, 36.003, 36.001};
+  const std::vector<double> given_x = x, given_y = y;
+  CHECK(to_published(plan_from_jgd2011(find_crs(2451)->crs, options), x, y) ==
+        std::vector<std::size_t>{1});
+  Projector(2451, 4612).transform(x, y);
+  CHECK(shift_forward(*grid, x, y) == std::vector<std::size_t>{1});
+  for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+    CHECK(x[i] == Approx(given_x[i]).epsilon(0).margin(1e-11));
+    CHECK(y[i] == Approx(given_y[i]).epsilon(0).margin(1e-11));
+  }
+}
+
 TEST_CASE("with its grids a datum is reached step by step") {
   const CoordinateOperation both =
       operation(30169, with_grids(8, {"tokyo_to_jgd2000", "jgd2000_to_jgd2011"}));

@@ -211,10 +211,10 @@ TEST_CASE("points and lines cannot share a Shapefile: an error, and the others h
         std::string::npos);
 }
 
-TEST_CASE("a CRS that is not of JGD2011 is a usage error") {
+TEST_CASE("a plan that leads nowhere is a usage error") {
   const Folder folder;
   ExportOptions options = options_for("s");
-  options.publish_epsg = 2451;
+  options.publish = plan_from_jgd2011(find_crs(30169)->crs, {});
   Notices notices;
   for (const char* format : {"gpkg", "fgb", "shp"})
     CHECK_THROWS_AS((void)write(format, one_point("v", "a"), folder, notices, options), UsageError);
