@@ -1,9 +1,9 @@
 // Pipes and manholes that lie apart as the ground of 2011 moved: one of the two is in JGD2000 still.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
-#include <unordered_map>
 
 #include "pipeline/core/crs.h"
 #include "pipeline/core/text.h"
@@ -36,30 +36,33 @@ bool is_shift_of_2011(const Offset& offset) {
 /// Where the manholes of a pipe's two numbers lie, seen from its ends; whichever way it is drawn.
 class OffsetsOfEnds {
  public:
+  /// Of many pipes some are enough: evenly spread ones.
   explicit OffsetsOfEnds(const NetworkView& view) : view_(view) {
-    const Manholes& manholes = view.manholes;
-    for (std::uint32_t i = 0; i < manholes.size(); ++i)
-      if (!manholes.id[i].empty() && !place_.emplace(manholes.id[i], i).second)
-        place_[manholes.id[i]] = no_index;  // several manholes of one number tell nothing
-    for (std::size_t pipe = 0; pipe < view.pipes.size(); ++pipe) add_pipe(pipe);
+    constexpr std::size_t enough = 20000;
+    const std::size_t step = view.pipes.size() / enough + 1;
+    for (std::size_t pipe = 0; pipe < view.pipes.size(); pipe += step) add_pipe(pipe);
   }
   [[nodiscard]] std::vector<Offset>& offsets() { return offsets_; }
   /// How many ends have a manhole of their number, near or far.
   [[nodiscard]] std::size_t known() const { return known_; }
 
  private:
-  [[nodiscard]] Offset offset(std::size_t pipe, int drawn_end, std::string_view number) const {
-    const auto found = place_.find(number);
-    if (found == place_.end() || found->second == no_index) return {NAN, NAN};
-    return {view_.manholes.x[found->second] - view_.pipes.x[drawn_end][pipe],
-            view_.manholes.y[found->second] - view_.pipes.y[drawn_end][pipe]};
+  /// To the manhole that the ledger names; not a number where it names none.
+  [[nodiscard]] Offset offset(std::size_t pipe, int drawn_end, std::string_view number,
+                              std::uint32_t node) const {
+    if (number.empty() || node >= view_.network.manholes) return {NAN, NAN};
+    return {view_.manholes.x[node] - view_.pipes.x[drawn_end][pipe],
+            view_.manholes.y[node] - view_.pipes.y[drawn_end][pipe]};
   }
 
   void add_pipe(std::size_t pipe) {
     const auto length = [](const Offset& of) { return std::hypot(of.east, of.north); };
-    const std::string_view from = view_.pipes.from[pipe], to = view_.pipes.to[pipe];
-    const Offset with[2] = {offset(pipe, 0, from), offset(pipe, 1, to)};
-    const Offset against[2] = {offset(pipe, 1, from), offset(pipe, 0, to)};
+    const auto at = [&](int from_end) {
+      return std::array<Offset, 2>{
+          offset(pipe, from_end, view_.pipes.from[pipe], view_.network.from[pipe]),
+          offset(pipe, 1 - from_end, view_.pipes.to[pipe], view_.network.to[pipe])};
+    };
+    const std::array<Offset, 2> with = at(0), against = at(1);
     // Comparisons with NAN are false: an end whose manhole is not known is not counted.
     const bool upwards =
         length(against[0]) < length(with[0]) || length(against[1]) < length(with[1]);
@@ -70,7 +73,6 @@ class OffsetsOfEnds {
   }
 
   const NetworkView& view_;
-  std::unordered_map<std::string_view, std::uint32_t> place_;
   std::vector<Offset> offsets_;
   std::size_t known_ = 0;
 };
