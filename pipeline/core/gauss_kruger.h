@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Nearly every ledger is drawn in a plane zone, and this is the dearest arithmetic of a publish: the
-// general library takes three times as long for the same digits. Tests hold it against PROJ.
+// general library takes twice as long for the same digits. Tests hold it against PROJ.
 // Series: K. Kawase, "A General Formula for Calculating Meridian Arc Length and its Application to
 // Coordinate Conversion in the Gauss-Krüger Projection", Bulletin of the GSI 59 (2011), the formula of
 // GSI's own calculation pages; taken to the sixth power of the third flattening as in C. F. F. Karney,
