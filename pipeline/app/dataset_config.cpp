@@ -138,6 +138,19 @@ void read_height_datums(ConfigTable& table, DatasetConfig& dataset) {
     if (find_height_datum(datum) == nullptr) unknown_name(table, "height_datum", datum, known);
 }
 
+/// Where the layer is stated, its fields of heights are known; else the mapping says so.
+void check_height_datums(const ConfigTable& table, const DatasetConfig& dataset,
+                         const Definitions& definitions) {
+  const Definition* definition = definitions.find(dataset.layer);
+  if (definition == nullptr) return;
+  std::vector<std::string> heights;
+  for (const Field& field : definition->fields)
+    if (field.is_height) heights.push_back(field.name);
+  for (const auto& [field, datum] : dataset.height_datums)
+    if (!field.empty() && std::find(heights.begin(), heights.end(), field) == heights.end())
+      unknown_name(table, "height_datum", field, heights);
+}
+
 /// A list that is stated must be one that the field's codes can follow.
 void check_code_lists(ConfigTable& table, const DatasetConfig& dataset,
                       const Definitions& definitions) {
@@ -322,6 +335,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   if (!dataset.layer.empty() && definitions.find(dataset.layer) == nullptr)
     unknown_name(table, "layer", dataset.layer, definitions.ids());
   read_reading(table, dataset);
+  check_height_datums(table, dataset, definitions);
   check_code_lists(table, dataset, definitions);
   read_publishing(table, dataset, formats);
   check_hold(table, dataset, definitions);

@@ -56,6 +56,10 @@ TEST_CASE("a fault in kokai.toml is exit 2 with file, line and what to write") {
       {"rows held back of who knows what",
        "[[dataset]]\nid = \"a\"\nsource = \"a.csv\"\non_row_error = \"hold\"\n",
        {"kokai.toml:18", "needs layer"}},
+      {"a height that is none",
+       "[[dataset]]\nid = \"a\"\nlayer = \"sewer_pipe\"\nsource = \"a.shp\"\n"
+       "height_datum.invert_upm = \"local\"\n",
+       {"kokai.toml:19", "\"invert_up_m\""}},
       {"repeated id", std::string(dataset) + dataset, {"kokai.toml:20", "16"}},
       {"no source", "[[dataset]]\nid = \"a\"\n", {"source is missing"}},
       {"several sources without merge",
