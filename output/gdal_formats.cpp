@@ -194,8 +194,8 @@ class ShapeBuilder {
 
   void fill(OGRLineString& line, Range range) const {
     const double* z = with_z_ ? geometry_.z.data() + range.begin : nullptr;
-    line.setPoints(static_cast<int>(range.size()), x_.data() + range.begin,
-                   y_.data() + range.begin, z);
+    line.setPoints(static_cast<int>(range.size()), x_.data() + range.begin, y_.data() + range.begin,
+                   z);
   }
 
   const GeometryColumn& geometry_;
