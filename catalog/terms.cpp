@@ -106,6 +106,7 @@ std::string distribution_description(const Distribution& distribution) {
   std::string words = format_title(distribution.format) + "形式";
   if (!distribution.encoding.empty()) words += "、文字コードは" + distribution.encoding;
   if (!distribution.crs.empty()) words += "、座標参照系は" + distribution.crs;
+  if (!distribution.operation.empty()) words += "（座標操作は" + distribution.operation + "）";
   return words;
 }
 
@@ -115,6 +116,8 @@ std::string provenance_words(const CatalogDataset& dataset) {
   if (!dataset.operation.empty() && dataset.operation != "none")
     words += fmt::format("。公開のための座標操作は{}", dataset.operation);
   if (dataset.accuracy_m > 0) words += fmt::format("（精度は約{}m）", dataset.accuracy_m);
+  if (!dataset.height_operation.empty())
+    words += fmt::format("。高さの換算は{}", dataset.height_operation);
   return words;
 }
 

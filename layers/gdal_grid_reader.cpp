@@ -94,8 +94,10 @@ void take_shifts(DatumGrid& grid, const std::vector<float>& latitude,
 }
 
 /// The step between the systems that a file names by EPSG code, or in the words of NTv2 ("TOKYO", "JGD2000").
-const DatumStep* step_between(const std::optional<Crs>& from, const std::optional<Crs>& to) {
-  return from && to ? find_datum_step(from->datum, to->datum) : nullptr;
+std::optional<DatumStep> step_between(const std::optional<Crs>& from,
+                                      const std::optional<Crs>& to) {
+  const DatumStep* step = from && to ? find_datum_step(from->datum, to->datum) : nullptr;
+  return step == nullptr ? std::nullopt : std::optional(*step);
 }
 
 std::optional<Crs> crs_of_name(const std::string& name) {

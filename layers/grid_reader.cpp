@@ -33,11 +33,18 @@ std::string load(const fs::path& file) {
   return bytes->text(static_cast<std::size_t>(bytes->size()));
 }
 
-/// The step that a .par file is for: TKY2JGD by its form, the earthquake of 2011 by its name.
-const DatumStep* step_of_par(const ParFile& par, const fs::path& file) {
-  for (const DatumStep& step : datum_steps())
-    if (par.format == step.grid || file.filename().string().starts_with(step.grid)) return &step;
-  return nullptr;
+/// TKY2JGD by its form, the others by their names. Those of 2011 are two: differences of heights alone ("…_h.par")
+/// change no datum of positions.
+std::optional<DatumStep> step_by_name(const GridFile& grid, const fs::path& file) {
+  const std::string name = file.stem().string();
+  for (const DatumStep& step : datum_steps()) {
+    const bool heights = step.purpose == GridPurpose::heights;
+    if (grid.format != step.grid &&
+        (!name.starts_with(step.grid) || grid.grid.latitude.empty() != heights))
+      continue;
+    return step;
+  }
+  return crustal_step(name);
 }
 
 }  // namespace
@@ -57,14 +64,17 @@ GridFile read_grid_file(const fs::path& file, bool zero_is_shift) {
   result.bytes = bytes.size();
   result.sha256 = sha256_hex(bytes);
   const std::string extension = lower_extension(file);
-  if (read_raster_grid(file, extension, zero_is_shift, result)) return result;
+  if (read_raster_grid(file, extension, zero_is_shift, result)) {
+    if (!result.step) result.step = step_by_name(result, file);
+    return result;
+  }
   if (extension != ".par")
     refuse_grid(file, ".par、.gsb、.tif のどれでもありません", "it is none of .par, .gsb, .tif");
   ParFile par = parse_par(bytes, file.string());
-  result.step = step_of_par(par, file);
   result.format = par.format;
   result.title = std::move(par.title);
   result.grid = std::move(par.grid);
+  result.step = step_by_name(result, file);
   return result;
 }
 

@@ -13,9 +13,9 @@
 namespace kokai {
 
 struct GridFile {
-  std::string format;               ///< "TKY2JGD", "PatchJGD(HV)" …, "NTv2", "GeoTIFF"
-  std::string title;                ///< the file's own words
-  const DatumStep* step = nullptr;  ///< the step it says it is for; null when it does not say
+  std::string format;             ///< "TKY2JGD", "PatchJGD(HV)" …, "NTv2", "GeoTIFF"
+  std::string title;              ///< the file's own words
+  std::optional<DatumStep> step;  ///< the step it says it is for, by its content or its name
   std::uint64_t bytes = 0;
   std::string sha256;
   DatumGrid grid;

@@ -95,6 +95,19 @@ void add_fields(Html& html, const CatalogDataset& dataset) {
   end_table(html);
 }
 
+/// How the files of another system came to it: the same for all of them.
+void add_file_systems(Html& html, const CatalogDataset& dataset) {
+  const auto other = std::find_if(dataset.distributions.begin(), dataset.distributions.end(),
+                                  [](const Distribution& file) { return !file.operation.empty(); });
+  if (other == dataset.distributions.end()) return;
+  const Bilingual crs = crs_words(other->crs), words = operation_words(other->operation);
+  html.term("GeoJSON・CSV以外のファイルの座標系", "Other files than GeoJSON and CSV")
+      .text(crs.ja + "。" + words.ja)
+      .raw(" ")
+      .english(crs.en + ". " + words.en)
+      .close("dd");
+}
+
 void add_coordinates(Html& html, const CatalogDataset& dataset) {
   if (dataset.source_crs.empty() && dataset.extent.empty) return;
   html.both("h2", "座標", "Coordinates", {{"id", "coordinates"}});
@@ -117,6 +130,11 @@ void add_coordinates(Html& html, const CatalogDataset& dataset) {
           .english("no error from computing (under 1 mm)");
     html.close("dd");
   }
+  if (!dataset.height_operation.empty()) {
+    const Bilingual words = operation_words(dataset.height_operation);
+    html.term("高さ", "Heights").text(words.ja).raw(" ").english(words.en).close("dd");
+  }
+  add_file_systems(html, dataset);
   if (!dataset.extent.empty) {
     const Extent& extent = dataset.extent;
     html.term("範囲", "Extent")

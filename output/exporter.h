@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/datum_steps.h"
+#include "pipeline/core/coordinate_plan.h"
 #include "pipeline/core/layer.h"
 #include "pipeline/core/notice.h"
 

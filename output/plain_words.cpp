@@ -129,7 +129,7 @@ namespace {
 struct OperationWords {
   std::string_view name, ja, en;
 };
-constexpr std::array<OperationWords, 10> operations = {{
+constexpr std::array<OperationWords, 14> operations = {{
     {"none", "元の座標がJGD2011の緯度経度なので、変換していません。",
      "The source has JGD2011 longitude and latitude; nothing was transformed."},
     {"plane_to_geographic", "平面直角座標（メートル）を緯度経度に計算し直しました。",
@@ -156,7 +156,35 @@ constexpr std::array<OperationWords, 10> operations = {{
      "Coordinates of JGD2000 were transformed to JGD2011 by PatchJGD of GSI (earthquake of 2011)."},
     {"wgs84_as_jgd2011", "WGS 84の座標をJGD2011として扱いました。差は数十センチメートルほどです。",
      "WGS 84 coordinates were taken as JGD2011; the difference is some decimetres."},
+    {"geographic_to_plane", "緯度経度を平面直角座標（メートル）に計算しました。",
+     "Longitude and latitude were computed into plane rectangular coordinates in metres."},
+    {"jgd2011_to_jgd2000_touhokutaiheiyouoki2011",
+     "JGD2011の座標を、国土地理院のPatchJGD（東北地方太平洋沖地震）の逆の計算でJGD2000に戻しました"
+     "。",
+     "Coordinates of JGD2011 were brought back to JGD2000 by PatchJGD of GSI (earthquake of "
+     "2011)."},
+    {"heights_2011_to_2024_hyokorevBM_jgd2024_h",
+     "測地成果2011の高さを、国土地理院の補正パラメータで測地成果2024に換算しました。",
+     "Heights of the survey results 2011 were computed into those of 2024 by GSI's parameters."},
+    {"heights_2011_to_2024_hyokorevBM_jgd2024_h_backward",
+     "測地成果2024の高さを、国土地理院の補正パラメータで測地成果2011に換算しました。",
+     "Heights of the survey results 2024 were computed into those of 2011 by GSI's parameters."},
 }};
+
+/// Operations of crustal movement have the name of GSI's file behind this.
+constexpr std::string_view crustal = "crustal_";
+
+Bilingual words_of_step(std::string_view name) {
+  const auto known = std::find_if(operations.begin(), operations.end(),
+                                  [&](const OperationWords& row) { return row.name == name; });
+  if (known != operations.end()) return {std::string(known->ja), std::string(known->en)};
+  if (!name.starts_with(crustal))
+    return {fmt::format("座標操作「{}」を行いました。", name),
+            fmt::format("Operation \"{}\".", name)};
+  name.remove_prefix(crustal.size());
+  return {fmt::format("国土地理院の {} で地殻変動の分を補正しました。", name),
+          fmt::format("Crustal movement was corrected for by {} of GSI.", name)};
+}
 
 constexpr std::array<FormatWords, 5> formats = {{
     {"geojson", "GeoJSON", "ウェブ地図、QGIS", "web maps, QGIS"},
@@ -174,12 +202,10 @@ Bilingual operation_words(std::string_view operation) {
     const std::size_t plus = operation.find(" + ");
     const std::string_view name = operation.substr(0, plus);
     operation.remove_prefix(plus == std::string_view::npos ? operation.size() : plus + 3);
-    const auto known = std::find_if(operations.begin(), operations.end(),
-                                    [&](const OperationWords& row) { return row.name == name; });
+    const Bilingual step = words_of_step(name);
     if (!words.en.empty()) words.en += ' ';
-    words.ja +=
-        known == operations.end() ? fmt::format("座標操作「{}」を行いました。", name) : known->ja;
-    words.en += known == operations.end() ? fmt::format("Operation \"{}\".", name) : known->en;
+    words.ja += step.ja;
+    words.en += step.en;
   }
   return words;
 }

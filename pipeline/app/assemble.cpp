@@ -57,6 +57,15 @@ Catalog make_catalog(const Project& project, const std::vector<ReleaseRecord>& r
   return catalog;
 }
 
+namespace {
+
+void add_grids(Json& entry, const CoordinateOperation& operation) {
+  for (const GridUse& grid : operation.grids)
+    entry["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
+}
+
+}  // namespace
+
 Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
   Json entry{{"id", dataset.id}};
   entry["sources"] = Json::array();
@@ -68,15 +77,18 @@ Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
   entry["coordinates"] = {{"source_crs", run.layer.source_crs.epsg},
                           {"operation", run.layer.operation.name},
                           {"accuracy_m", run.layer.operation.accuracy_m}};
-  for (const GridUse& grid : run.layer.operation.grids)
-    entry["coordinates"]["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
+  add_grids(entry["coordinates"], run.layer.operation);
   if (run.publish.operation.name != "none") {
     Json& published = entry["coordinates"]["published"];
     published = {{"crs", run.publish.epsg},
                  {"operation", run.publish.operation.name},
                  {"accuracy_m", run.publish.operation.accuracy_m}};
-    for (const GridUse& grid : run.publish.operation.grids)
-      published["grids"].push_back({{"file", grid.file}, {"sha256", grid.sha256}});
+    add_grids(published, run.publish.operation);
+  }
+  if (!run.layer.height_operation.name.empty()) {
+    Json& heights = entry["coordinates"]["heights"];
+    heights["operation"] = run.layer.height_operation.name;
+    add_grids(heights, run.layer.height_operation);
   }
   return entry;
 }

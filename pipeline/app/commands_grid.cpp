@@ -23,13 +23,22 @@ constexpr std::string_view usual_licence = "国土地理院コンテンツ利用
 
 std::vector<std::string> step_ids() {
   std::vector<std::string> ids;
-  for (const DatumStep& step : datum_steps()) ids.emplace_back(step.id);
+  for (const DatumStep& step : datum_steps()) ids.push_back(step.id);
+  ids.emplace_back("crustal_NAME");
   return ids;
 }
 
-const DatumStep& step_for(const CommandLine& line, const GridFile& given, const fs::path& file) {
+/// A step by its id; of crustal movement by its name behind "crustal_".
+std::optional<DatumStep> step_of_id(std::string_view id) {
+  constexpr std::string_view crustal = "crustal_";
+  if (id.starts_with(crustal)) return crustal_step(id.substr(crustal.size()));
+  const DatumStep* step = find_datum_step(id);
+  return step == nullptr ? std::nullopt : std::optional(*step);
+}
+
+DatumStep step_for(const CommandLine& line, const GridFile& given, const fs::path& file) {
   if (line.operation.empty()) {
-    if (given.step != nullptr) return *given.step;
+    if (given.step) return *given.step;
     throw UsageError(
         {fmt::format(
              "{} が何の変換のファイルか分かりません。--operation {} のどれかを付けてください。",
@@ -37,13 +46,14 @@ const DatumStep& step_for(const CommandLine& line, const GridFile& given, const 
          fmt::format("{} does not say what it transforms. State --operation {}.", file.string(),
                      fmt::join(step_ids(), " | "))});
   }
-  const DatumStep* step = find_datum_step(line.operation);
-  if (step == nullptr)
+  const std::optional<DatumStep> step = step_of_id(line.operation);
+  if (!step)
     throw UsageError({fmt::format("--operation {} はありません。{} のどれかです。", line.operation,
                                   fmt::join(step_ids(), " | ")),
                       fmt::format("there is no --operation {}: it is one of {}.", line.operation,
                                   fmt::join(step_ids(), " | "))});
-  if (given.step != nullptr && given.step != step)
+  const bool crustal = step->purpose == GridPurpose::crustal;
+  if (given.step && !crustal && given.step->id != step->id)
     refuse_grid(file, fmt::format("{} ではなく {} のファイルです", step->id, given.step->id),
                 fmt::format("it is for {}, not for {}", given.step->id, step->id));
   return *step;
@@ -63,6 +73,10 @@ void expect_whole(const DatumStep& step, std::size_t nodes, const fs::path& file
           nodes, step.nodes, step.file));
 }
 
+std::string accuracy_words(const DatumStep& step) {
+  return step.accuracy_m == 0 ? "" : fmt::format("{}", step.accuracy_m);
+}
+
 ExitCode add_grid(const CommandLine& line) {
   if (line.arguments.size() != 2)
     throw UsageError({"kokai grid add ファイル の形で、ファイルを一つ指定してください。",
@@ -70,13 +84,13 @@ ExitCode add_grid(const CommandLine& line) {
   const Project project = load_project(line.directory);
   const fs::path file = line.arguments[1];
   GridFile given = read_grid_file(file, line.zero_is_shift);
-  const DatumStep& step = step_for(line, given, file);
+  const DatumStep step = step_for(line, given, file);
   const std::size_t nodes = given.grid.present();
   if (const auto fault = fault_of_grid(step, given.grid)) refuse_grid(file, fault->ja, fault->en);
   if (!line.partial) expect_whole(step, nodes, file);
 
   KeptGrid kept;
-  kept.origin = {std::string(step.id),
+  kept.origin = {step.id,
                  file.filename().string(),
                  given.format,
                  given.title,
@@ -87,10 +101,11 @@ ExitCode add_grid(const CommandLine& line) {
   kept.grid = std::move(given.grid);
   make_private_directory(project.private_directory());
   project.grids->keep(step, kept);
-  say(line, {fmt::format("{} を登録しました: {}、格子点 {}、精度 {} m", file.filename().string(),
-                         step.id, nodes, step.accuracy_m),
-             fmt::format("{} is kept: {}, {} nodes, accuracy {} m", file.filename().string(),
-                         step.id, nodes, step.accuracy_m)});
+  const std::string accuracy = accuracy_words(step);
+  say(line, {fmt::format("{} を登録しました: {}、格子点 {}{}", file.filename().string(), step.id,
+                         nodes, accuracy.empty() ? "" : "、精度 " + accuracy + " m"),
+             fmt::format("{} is kept: {}, {} nodes{}", file.filename().string(), step.id, nodes,
+                         accuracy.empty() ? "" : ", accuracy " + accuracy + " m")});
   return ExitCode::done;
 }
 
@@ -98,19 +113,19 @@ ExitCode list_grids(const CommandLine& line) {
   const Project project = load_project(line.directory);
   Table table{{"operation", "accuracy_m", "file", "format", "nodes", "sha256", "licence", "added"},
               {}};
-  for (const DatumStep& step : datum_steps()) {
+  for (const DatumStep& step : project.grids->steps()) {
     const std::optional<GridOrigin> kept = project.grids->origin(step);
-    const std::string accuracy = fmt::format("{}", step.accuracy_m);
+    const std::string accuracy = accuracy_words(step);
     if (kept)
-      table.rows.push_back({std::string(step.id), accuracy, kept->file, kept->format,
+      table.rows.push_back({step.id, accuracy, kept->file, kept->format,
                             std::to_string(kept->nodes), kept->sha256, kept->licence, kept->added});
     else
-      table.rows.push_back({std::string(step.id), accuracy, "", "", "", "", "", ""});
+      table.rows.push_back({step.id, accuracy, "", "", "", "", "", ""});
     if (!kept)
       say(line,
           {fmt::format("{}: {} がありません。{}で入手できます。", step.id, step.file,
-                       step.where_ja),
-           fmt::format("{}: {} is missing. Get it from {}.", step.id, step.file, step.where_en)});
+                       step.where.ja),
+           fmt::format("{}: {} is missing. Get it from {}.", step.id, step.file, step.where.en)});
   }
   print_table(table, line);
   return ExitCode::done;

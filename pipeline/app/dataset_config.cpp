@@ -7,7 +7,6 @@
 
 #include "output/exporter.h"
 #include "pipeline/app/own_rule.h"
-#include "pipeline/core/height_datum.h"
 #include "pipeline/core/text.h"
 #include "pipeline/stages/hold_rows.h"
 
@@ -21,8 +20,10 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return list;
 }
 
-[[noreturn]] void unknown_name(const ConfigTable& table, std::string_view key,
-                               const std::string& value, const std::vector<std::string>& known) {
+}  // namespace
+
+void unknown_name(const ConfigTable& table, std::string_view key, const std::string& value,
+                  const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(value, known);
   const std::string name(key);
   table.fail(key, {name + " の「" + value + "」は知らない名前です。" +
@@ -32,8 +33,6 @@ std::string quoted_list(const std::vector<std::string>& names) {
                        (nearest.empty() ? "Known: " + quoted_list(known)
                                         : "Did you mean \"" + nearest + "\"?")});
 }
-
-}  // namespace
 
 std::string one_of(ConfigTable& table, std::string_view key, const std::vector<std::string>& known,
                    const std::string& fallback) {
@@ -87,19 +86,6 @@ std::vector<std::string> read_formats(ConfigTable& table,
 
 namespace {
 
-std::optional<Crs> read_crs(ConfigTable& table, std::string_view key) {
-  const auto text = table.text(key);
-  if (!text) return std::nullopt;
-  const auto crs = crs_from_code(*text);
-  const std::string name(key);
-  if (!crs)
-    table.fail(
-        key,
-        {name + " の「" + *text + "」は使えない座標系です。`kokai describe crs` に一覧があります。",
-         "unknown " + name + " \"" + *text + "\". `kokai describe crs` lists what can be used."});
-  return crs;
-}
-
 void check_id(const ConfigTable& table, const std::string& id) {
   if (is_valid_id(id)) return;
   table.fail(
@@ -124,31 +110,6 @@ void read_pairs(ConfigTable& table, std::string_view key,
   auto own = table.table(key);
   if (!own) return;
   for (const std::string& field : own->keys()) pairs[field] = own->text_or(field, "");
-}
-
-/// height_datum = "…" for all heights, or a table with one for each field.
-void read_height_datums(ConfigTable& table, DatasetConfig& dataset) {
-  if (table.is_table("height_datum"))
-    read_pairs(table, "height_datum", dataset.height_datums);
-  else if (const auto all = table.text("height_datum"))
-    dataset.height_datums[""] = *all;
-  std::vector<std::string> known;
-  for (const HeightDatum& datum : height_datums()) known.emplace_back(datum.name);
-  for (const auto& [field, datum] : dataset.height_datums)
-    if (find_height_datum(datum) == nullptr) unknown_name(table, "height_datum", datum, known);
-}
-
-/// Where the layer is stated, its fields of heights are known; else the mapping says so.
-void check_height_datums(const ConfigTable& table, const DatasetConfig& dataset,
-                         const Definitions& definitions) {
-  const Definition* definition = definitions.find(dataset.layer);
-  if (definition == nullptr) return;
-  std::vector<std::string> heights;
-  for (const Field& field : definition->fields)
-    if (field.is_height) heights.push_back(field.name);
-  for (const auto& [field, datum] : dataset.height_datums)
-    if (!field.empty() && std::find(heights.begin(), heights.end(), field) == heights.end())
-      unknown_name(table, "height_datum", field, heights);
 }
 
 /// A list that is stated must be one that the field's codes can follow.
@@ -285,7 +246,6 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   if (header_row && *header_row < 1)
     table.fail("header_row", {"header_row は1以上です。", "header_row starts at 1."});
   if (header_row) dataset.header_row = static_cast<std::uint32_t>(*header_row);
-  dataset.crs = read_crs(table, "crs");
   dataset.encoding = table.text("encoding");
   dataset.sheet = table.text("sheet");
   if (const auto hidden = table.text("hidden")) {
@@ -296,7 +256,6 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   read_dxf(table, dataset);
   read_pairs(table, "fields", dataset.fields);
   read_pairs(table, "units", dataset.units);
-  read_height_datums(table, dataset);
   read_pairs(table, "code_lists", dataset.code_lists);
 }
 
@@ -305,14 +264,6 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
   if (const auto generation = table.integer("generation"))
     dataset.generation = static_cast<int>(*generation);
   dataset.publish = table.boolean("publish").value_or(true);
-  if (const auto crs = read_crs(table, "publish_crs")) {
-    if (crs->datum != Datum::jgd2011 && crs->datum != Datum::jgd2000)
-      table.fail("publish_crs", {"publish_crs は JGD2011 か JGD2000 の座標系にしてください。",
-                                 "publish_crs must be a system of JGD2011 or JGD2000."});
-    // No format takes the plane zones with a height by their code.
-    dataset.publish_epsg = crs->plane_zone != 0 ? find_crs(crs->epsg)->horizontal_epsg : crs->epsg;
-  }
-  dataset.accept_accuracy_m = table.number("accept_accuracy_m").value_or(0);
   dataset.keep_z = table.boolean("keep_z").value_or(false);
   const std::string repair = one_of(table, "repair", {"none", "safe", "make_valid"}, "none");
   dataset.repair = repair == "safe"         ? RepairMode::safe
@@ -335,7 +286,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   if (!dataset.layer.empty() && definitions.find(dataset.layer) == nullptr)
     unknown_name(table, "layer", dataset.layer, definitions.ids());
   read_reading(table, dataset);
-  check_height_datums(table, dataset, definitions);
+  read_coordinates(table, dataset, definitions);
   check_code_lists(table, dataset, definitions);
   read_publishing(table, dataset, formats);
   check_hold(table, dataset, definitions);
@@ -345,67 +296,6 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
       {"deliver", "section", "approval", "as_of", "editions", "terms", "due", "publish_from"});
   table.finish();
   return dataset;
-}
-
-std::string canonical_text(const DatasetConfig& dataset, const Project& project) {
-  std::string text;
-  const auto add = [&text](std::string_view key, std::string_view value) {
-    text.append(key).append("=").append(value).append("\n");
-  };
-  const auto add_all = [&add](std::string_view key, const std::vector<std::string>& values) {
-    for (const std::string& value : values) add(key, value);
-  };
-  add("id", dataset.id);
-  add("layer", dataset.layer);
-  add_all("source", dataset.sources);
-  add("merge", dataset.merge ? "1" : "0");
-  for (const auto& [source, columns] : dataset.values)
-    for (const auto& [column, value] : columns) add("value." + source + "." + column, value);
-  add("header_row", std::to_string(dataset.header_row.value_or(0)));
-  add("crs", std::to_string(dataset.crs.value_or(Crs{}).epsg));
-  add("encoding", dataset.encoding.value_or(""));
-  add("sheet", dataset.sheet.value_or(""));
-  if (dataset.dxf) {
-    const DxfSettings& dxf = *dataset.dxf;
-    for (const auto& [layer, value] : dxf.layers) add("dxf.layer." + layer, value);
-    add("dxf", std::to_string(dxf.metres_per_unit) + (dxf.swap_axes ? " swap" : "") +
-                   (dxf.closed_as_polygons ? " closed" : ""));
-    add("dxf.label",
-        dxf.label_layer + " " + dxf.label_field + " " + std::to_string(dxf.label_distance_m));
-  }
-  add("hidden", std::to_string(static_cast<int>(dataset.hidden)));
-  add("generation", std::to_string(dataset.generation.value_or(-1)));
-  add("publish", dataset.publish ? "1" : "0");
-  add("accept_accuracy_m", std::to_string(dataset.accept_accuracy_m));
-  add("publish_crs", std::to_string(dataset.publish_epsg));
-  add("keep_z", dataset.keep_z ? "1" : "0");
-  add("repair", std::to_string(static_cast<int>(dataset.repair)));
-  if (dataset.hold_rows) add("on_row_error", "hold");
-  add_all("format", dataset.formats);
-  for (const auto& [field, column] : dataset.fields) add("field." + field, column);
-  for (const auto& [field, unit] : dataset.units) add("unit." + field, unit);
-  for (const auto& [field, datum] : dataset.height_datums) add("height_datum." + field, datum);
-  for (const auto& [field, list] : dataset.code_lists) add("code_list." + field, list);
-  for (const SeverityChange& change : dataset.severities)
-    add("severity." + change.code, std::string(to_string(change.severity)) + " " + change.reason);
-  for (const auto& rule : own_rules_of(project, dataset))
-    for (const std::string* value : {&rule->code, &rule->sql, &rule->message.ja, &rule->message.en,
-                                     &rule->why.ja, &rule->why.en, &rule->fix.ja, &rule->fix.en})
-      add("rule." + std::string(to_string(rule->severity)), *value);
-  for (const std::string* value : {&dataset.title, &dataset.title_en, &dataset.description,
-                                   &dataset.description_en, &dataset.frequency, &dataset.category,
-                                   &dataset.attribution, &dataset.disclaimer, &dataset.remarks})
-    add("text", *value);
-  add_all("keyword", dataset.keywords);
-  const License& license = dataset.license ? *dataset.license : project.license;
-  add("license", license.id + " " + license.title + " " + license.url);
-  const Publisher& publisher = project.publisher;
-  add("publisher", publisher.code);
-  const Contact& contact = publisher.contact;
-  for (const std::string* value :
-       {&contact.name, &contact.email, &contact.tel, &contact.form_url, &publisher.url})
-    add("contact", *value);
-  return text;
 }
 
 bool is_valid_id(std::string_view id) {

@@ -19,6 +19,12 @@ namespace kokai {
 /// Every setting of a dataset in a fixed order and spelling: when it changes, the release may change.
 [[nodiscard]] std::string canonical_text(const DatasetConfig& dataset, const Project& project);
 
+/// crs, publish_crs, accept_accuracy_m, crustal_grids, height_datum, publish_heights.
+void read_coordinates(ConfigTable& table, DatasetConfig& dataset, const Definitions& definitions);
+
+/// Throws UsageError: `value` of `key` is none of `known`; the nearest of them is proposed.
+[[noreturn]] void unknown_name(const ConfigTable& table, std::string_view key,
+                               const std::string& value, const std::vector<std::string>& known);
 /// A text that must be one of `known`; `fallback` where it is not stated.
 [[nodiscard]] std::string one_of(ConfigTable& table, std::string_view key,
                                  const std::vector<std::string>& known,

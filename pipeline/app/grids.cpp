@@ -4,17 +4,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace kokai {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+constexpr std::string_view extension = ".grid";
+
+}  // namespace
+
 ProjectGrids::ProjectGrids(const fs::path& private_directory)
     : directory_(private_directory / "grids") {}
 
 fs::path ProjectGrids::file(const DatumStep& step) const {
-  return directory_ / (std::string(step.id) + ".grid");
+  return directory_ / (step.id + std::string(extension));
 }
 
 std::optional<GridOrigin> ProjectGrids::origin(const DatumStep& step) const {
@@ -43,9 +51,25 @@ DatumGrids ProjectGrids::lookup() {
   return [this](const DatumStep& step) { return load(step); };
 }
 
+std::vector<DatumStep> ProjectGrids::steps() const {
+  std::vector<DatumStep> all(datum_steps().begin(), datum_steps().end());
+  if (!fs::exists(directory_)) return all;
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory_))
+    if (entry.path().extension() == extension) names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  for (std::string_view name : names) {
+    constexpr std::string_view prefix = "crustal_";
+    if (!name.starts_with(prefix)) continue;
+    name.remove_prefix(prefix.size());
+    if (std::optional<DatumStep> step = crustal_step(name)) all.push_back(std::move(*step));
+  }
+  return all;
+}
+
 std::string ProjectGrids::inputs_text() const {
   std::string text;
-  for (const DatumStep& step : datum_steps())
+  for (const DatumStep& step : steps())
     if (const auto kept = origin(step)) text += fmt::format("grid {} {}\n", step.id, kept->sha256);
   return text;
 }

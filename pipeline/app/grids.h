@@ -7,10 +7,10 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "output/grid_store.h"
-#include "pipeline/core/datum_steps.h"
+#include "pipeline/core/coordinate_plan.h"
 
 namespace kokai {
 
@@ -25,6 +25,8 @@ class ProjectGrids {
   [[nodiscard]] AvailableGrid load(const DatumStep& step);
   /// load() as plans want it; lives no longer than this object.
   [[nodiscard]] DatumGrids lookup();
+  /// What the project may have: the steps that every project knows, and those of crustal movement that it keeps.
+  [[nodiscard]] std::vector<DatumStep> steps() const;
   /// A line for each kept grid: an input of every release.
   [[nodiscard]] std::string inputs_text() const;
   /// Replaces the one that was kept for the step. Throws RunError.
@@ -34,7 +36,7 @@ class ProjectGrids {
   [[nodiscard]] std::filesystem::path file(const DatumStep& step) const;
   std::filesystem::path directory_;
   std::mutex mutex_;
-  std::map<std::string_view, AvailableGrid> loaded_;  ///< by step
+  std::map<std::string, AvailableGrid> loaded_;  ///< by step
 };
 
 }  // namespace kokai

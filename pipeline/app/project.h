@@ -48,8 +48,11 @@ struct DatasetConfig {
   std::vector<std::string> keywords;
   std::optional<License> license;
   double accept_accuracy_m = 0;  ///< an error of the change of datum that may be
-  std::size_t line = 0;          ///< in kokai.toml, for messages
-  std::string text;              ///< canonical form of all of the above: an input of the release
+  std::vector<std::string>
+      crustal_grids;            ///< names of crustal_step(), in the order in which they apply
+  std::string publish_heights;  ///< name of a HeightDatum; "": as the source has them
+  std::size_t line = 0;         ///< in kokai.toml, for messages
+  std::string text;             ///< canonical form of all of the above: an input of the release
 };
 
 struct OwnRule;

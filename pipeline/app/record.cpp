@@ -36,6 +36,7 @@ Json file_to_json(const Distribution& file) {
           {"bytes", file.bytes},
           {"sha256", file.sha256},
           {"crs", file.crs},
+          {"operation", file.operation},
           {"encoding", file.encoding},
           {"issued", file.issued},
           {"modified", file.modified}};
@@ -50,6 +51,7 @@ Distribution file_from_json(const Json& json) {
   json.at("bytes").get_to(file.bytes);
   json.at("sha256").get_to(file.sha256);
   json.at("crs").get_to(file.crs);
+  file.operation = json.value("operation", "");  // records of older versions have none
   json.at("encoding").get_to(file.encoding);
   json.at("issued").get_to(file.issued);
   json.at("modified").get_to(file.modified);
@@ -101,10 +103,14 @@ std::string encoding_of(std::string_view format) {
   return format == "shp" ? "CP932" : "";
 }
 
+/// GeoJSON and CSV are in JGD2011 degrees, whatever publish_crs says.
+bool is_always_degrees(std::string_view format) {
+  return format == "geojson" || format == "csv";
+}
+
 std::string crs_of(std::string_view format, const Layer& layer, const DatasetConfig& config) {
   if (!layer.has_geometry()) return "";
-  const bool fixed = format == "geojson" || format == "csv";
-  return "EPSG:" + std::to_string(fixed ? 6668 : config.publish_epsg);
+  return "EPSG:" + std::to_string(is_always_degrees(format) ? 6668 : config.publish_epsg);
 }
 
 std::vector<CatalogField> published_fields(const Layer& layer) {
@@ -141,6 +147,9 @@ Distribution describe_file(const Artifact& artifact, const DatasetRun& run,
   file.bytes = artifact.bytes;
   file.sha256 = artifact.sha256;
   file.crs = crs_of(artifact.format, run.layer, config);
+  if (!file.crs.empty() && !is_always_degrees(artifact.format) &&
+      run.publish.operation.name != "none")
+    file.operation = run.publish.operation.name;
   file.encoding = encoding_of(artifact.format);
   return file;
 }
@@ -173,6 +182,7 @@ void date_files(CatalogDataset& dataset, const std::optional<CatalogDataset>& fo
 Json to_json(const CatalogDataset& dataset) {
   Json json{{"kokai_dataset", 1}};
   for (const TextMember& text : text_members) json[text.name] = dataset.*text.member;
+  json["height_operation"] = dataset.height_operation;
   json["keywords"] = dataset.keywords;
   json["license"] = {
       {"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
@@ -191,6 +201,7 @@ Json to_json(const CatalogDataset& dataset) {
 CatalogDataset dataset_from_json(const Json& json) {
   CatalogDataset dataset;
   for (const TextMember& text : text_members) json.at(text.name).get_to(dataset.*text.member);
+  dataset.height_operation = json.value("height_operation", "");  // nor this
   json.at("keywords").get_to(dataset.keywords);
   const Json& license = json.at("license");
   dataset.license = {license.at("id").get<std::string>(), license.at("title").get<std::string>(),
@@ -225,6 +236,7 @@ CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& conf
       run.layer.source_crs.known() ? "EPSG:" + std::to_string(run.layer.source_crs.epsg) : "";
   dataset.operation = run.layer.operation.name;
   dataset.accuracy_m = run.layer.operation.accuracy_m;
+  dataset.height_operation = run.layer.height_operation.name;
   dataset.fields = published_fields(run.layer);
   for (const Artifact& artifact : run.artifacts)
     dataset.distributions.push_back(describe_file(artifact, run, config));

@@ -22,6 +22,7 @@
 #include "pipeline/core/municipal_extents.h"
 #include "pipeline/core/municipalities.h"
 #include "pipeline/rules/derived_columns.h"
+#include "pipeline/stages/change_heights.h"
 #include "pipeline/stages/code_names.h"
 #include "pipeline/stages/georeference.h"
 #include "pipeline/stages/hold_rows.h"
@@ -118,6 +119,7 @@ ExpectedPlace expected_place(const RunContext& context) {
   const Municipality* prefecture = prefecture_of(code);
   place.extent = municipal_extent(code);
   if (!place.extent && prefecture != nullptr) place.extent = municipal_extent(prefecture->code);
+  place.boundary = context.boundary;
   if (context.boundary != nullptr)
     place.inside = [area = std::make_shared<PreparedArea>(*context.boundary)](double x, double y) {
       return area->covers_point(x, y);
@@ -219,9 +221,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     run.gate = Gate::stopped;
     return run;
   }
-  GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text, context.prefecture};
-  if (context.project != nullptr) where.grids = context.project->grids->lookup();
-  where.accepted_accuracy_m = dataset.accept_accuracy_m;
+  GeoreferenceOptions where{dataset.crs, table.crs, table.crs_text};
+  where.operations = {context.prefecture, {}, dataset.accept_accuracy_m, dataset.crustal_grids};
+  if (context.project != nullptr) where.operations.grids = context.project->grids->lookup();
   if (dataset.repair != RepairMode::none && context.boundary != nullptr)
     where.swap_into = context.boundary->extent();
   where.expected = expected_place(context);
@@ -239,6 +241,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   leave_out_rows(run.layer, run.notices);
   write_code_names(run.layer, dataset.code_lists);
   georeference(run.layer, where, run.notices);
+  change_heights(run.layer, dataset.publish_heights, where.operations, run.notices);
   stop_if_interrupted();
   OtherLayers::Named others;
   if (context.others != nullptr) others = context.others->named_by(*match.definition, dataset);
@@ -260,8 +263,7 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   run.validation = validate(input, run.notices);
   if (context.own_rules != nullptr)
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);
-  run.publish = plan_from_jgd2011(find_crs(dataset.publish_epsg)->crs,
-                                  {where.prefecture, where.grids, where.accepted_accuracy_m});
+  run.publish = plan_from_jgd2011(find_crs(dataset.publish_epsg)->crs, where.operations);
   check_publish_crs(run.layer, run.publish, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
   accept_known_findings(run, dataset, context);

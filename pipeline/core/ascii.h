@@ -8,6 +8,13 @@
 
 namespace kokai {
 
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_ascii_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /// `text` with A–Z as a–z; every other byte stays.
 [[nodiscard]] inline std::string ascii_lower(std::string_view text) {
   std::string lower(text);

@@ -50,6 +50,7 @@ struct Distribution {
   std::uint64_t bytes = 0;
   std::string sha256;
   std::string crs;               ///< "EPSG:6668", "" for tables
+  std::string operation;         ///< from EPSG:6668 to `crs`: CoordinateOperation::name; "": none
   std::string encoding;          ///< "UTF-8", "CP932" or ""
   std::string issued, modified;  ///< YYYY-MM-DD
 };
@@ -74,6 +75,7 @@ struct CatalogDataset {
   std::string source_crs;  ///< "EPSG:2451"
   std::string operation;   ///< CoordinateOperation::name
   double accuracy_m = 0;
+  std::string height_operation;  ///< of the fields of heights; "": none
   std::vector<CatalogField> fields;
   std::vector<Distribution> distributions;
 };

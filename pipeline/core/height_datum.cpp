@@ -10,10 +10,12 @@ namespace kokai {
 std::span<const HeightDatum> height_datums() {
   static constexpr std::array<HeightDatum, 3> datums = {{
       {"測地成果2011",
-       {"測地成果2011（2025年3月までの標高）", "survey results 2011 (until March 2025)"}},
+       {"測地成果2011（2025年3月までの標高）", "survey results 2011 (until March 2025)"},
+       true},
       {"測地成果2024",
-       {"測地成果2024（2025年4月からの標高）", "survey results 2024 (since April 2025)"}},
-      {"local", {"その事業だけの基準（仮の水準点）", "a bench mark of the ledger's own"}},
+       {"測地成果2024（2025年4月からの標高）", "survey results 2024 (since April 2025)"},
+       true},
+      {"local", {"その事業だけの基準（仮の水準点）", "a bench mark of the ledger's own"}, false},
   }};
   return datums;
 }

@@ -15,6 +15,7 @@ namespace kokai {
 struct HeightDatum {
   std::string_view name;  ///< as written in kokai.toml, public API
   Texts words;
+  bool of_gsi = true;  ///< false: a bench mark of its own, which nothing leads to
 };
 
 [[nodiscard]] std::span<const HeightDatum> height_datums();

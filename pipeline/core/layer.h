@@ -110,6 +110,7 @@ struct Layer {
   Crs source_crs;                          ///< that the source's coordinates were in
   Crs crs;                                 ///< of `geometry`
   CoordinateOperation operation;           ///< that brought it there
+  CoordinateOperation height_operation;    ///< of the columns of heights; name "": none
   std::vector<Column> columns;             ///< in the order in which they are written
   std::vector<SourceColumnName> source_columns;
   std::vector<UnpublishedColumn> unpublished;

@@ -147,6 +147,17 @@ constexpr NoticeType types[] = {
       "An identifier that differs by one character matches nothing."},
      keep_or_mend,
      {"Ａ １２ → A12", "Ａ １２ -> A12"}},
+    {"changed_height_datum",
+     Severity::info,
+     {"列「{column}」の高さを、公開する基準の標高に計算し直しました。",
+      "Heights of column \"{column}\" were computed into the datum that is published."},
+     {"標高の基準は2025年4月に改められ（測地成果2024）、同じ点でも値が違います。",
+      "Heights were revised in April 2025 (測地成果2024): the same point has another value."},
+     {"何もしなくてかまいません。元の高さのまま公開するなら、kokai.toml の publish_heights "
+      "を消します。",
+      "Nothing needs to be done. To publish the heights as they are, remove publish_heights from "
+      "kokai.toml."},
+     {"23.456 → 23.412", "23.456 -> 23.412"}},
 };
 
 }  // namespace

@@ -37,11 +37,13 @@ constexpr NoticeType types[] = {
       "A file that the change of datum needs is missing ({detail})."},
      {"おおまかな変換で公開すると、数 m ずれた位置になります。",
       "Published by a rough method, positions would be off by metres."},
-     {"国土地理院のウェブサイト（TKY2JGD、PatchJGD "
+     {"国土地理院のウェブサイト（TKY2JGD、PatchJGD、SemiDynaEXE、測地成果2024 "
       "のページ）からこの名前のファイルを入手し、kokai grid add "
       "で登録してください。またはJGD2011に変換済みのデータを使ってください。",
-      "Get the file of that name from the website of GSI (国土地理院: the pages TKY2JGD and "
-      "PatchJGD) and add it with \"kokai grid add\", or use data that is in JGD2011 already."},
+      "Get the file of that name from the website of GSI (国土地理院: the pages TKY2JGD, "
+      "PatchJGD, SemiDynaEXE, 測地成果2024) and add it with \"kokai grid add\", or use data that "
+      "is in "
+      "JGD2011 already."},
      {"kokai grid add TKY2JGD.par", "kokai grid add TKY2JGD.par"},
      never},
     {"crs_outside_grid",

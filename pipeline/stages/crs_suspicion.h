@@ -21,6 +21,8 @@ struct ExpectedPlace {
   std::optional<Extent> extent = std::nullopt;
   /// Whether a longitude and latitude lie in it, to the metre; empty when nobody knows its boundary.
   std::function<bool(double, double)> inside = {};
+  /// That boundary in EPSG:6668; null without one.
+  const GeometryColumn* boundary = nullptr;
 };
 
 /// A system and the share of the layer's points, 0 to 1, that it puts into the municipality.

@@ -14,6 +14,7 @@
 #include "pipeline/stages/georeference_place.h"
 #include "pipeline/stages/georeference_points.h"
 #include "pipeline/stages/georeference_swap.h"
+#include "pipeline/stages/older_than_boundary.h"
 
 namespace kokai {
 
@@ -114,10 +115,19 @@ bool contradicts_content(const Crs& crs, const GeometryColumn& geometry,
 std::optional<CoordinatePlan> choose_operation(Layer& layer, const Crs& crs,
                                                const GeoreferenceOptions& options,
                                                Notices& notices) {
-  CoordinatePlan plan =
-      plan_to_jgd2011(crs, {options.prefecture, options.grids, options.accepted_accuracy_m});
+  CoordinatePlan plan = plan_to_jgd2011(crs, options.operations);
   layer.source_crs = layer.crs = crs;
   layer.operation = plan.operation;
+  if (!plan.foreign_crustal.empty()) {
+    const std::string& grid = plan.foreign_crustal;
+    stop("crs_contradiction",
+         fmt::format("crustal_grids の {} は {} の座標には当てはまりません（その地震の後の値です）",
+                     grid, name_of(crs)),
+         fmt::format("{} of crustal_grids does not apply to {}, whose values are of after it", grid,
+                     name_of(crs)),
+         notices);
+    return std::nullopt;
+  }
   if (plan.operation.possible) return plan;
   stop("crs_grid_missing", name_of(crs) + " → JGD2011: " + layer.operation.missing_grid,
        name_of(crs) + " to JGD2011: " + layer.operation.missing_grid, notices);
@@ -141,6 +151,9 @@ void georeference_features(Layer& layer, const GeoreferenceOptions& options, Not
   if (!crs->geographic) report_plane_origins(layer, notices);
   if (!change_datum(layer, *crs, *plan, notices)) return;
   set_published_crs(layer);
+  if (options.expected.boundary != nullptr)
+    report_older_than_boundary(layer, *options.expected.boundary, options.operations.prefecture,
+                               notices);
   if (options.swap_into && crs->geographic) unswap_features(layer, *options.swap_into, notices);
   report_feature_places(layer, notices);
   // A list that came as points: its own columns say where, as the standard wants them.

@@ -5,19 +5,17 @@
 #include <optional>
 #include <string>
 
-#include "pipeline/core/datum_steps.h"
+#include "pipeline/core/coordinate_plan.h"
 #include "pipeline/core/layer.h"
 #include "pipeline/stages/crs_suspicion.h"
 
 namespace kokai {
 
 struct GeoreferenceOptions {
-  std::optional<Crs> stated;       ///< kokai.toml
-  std::optional<Crs> declared;     ///< the file
-  std::string declared_text;       ///< the file's words when they were not understood
-  int prefecture = 0;              ///< of the publisher's code
-  DatumGrids grids = {};           ///< those that the project has
-  double accepted_accuracy_m = 0;  ///< kokai.toml: an error that may be
+  std::optional<Crs> stated;    ///< kokai.toml
+  std::optional<Crs> declared;  ///< the file
+  std::string declared_text;    ///< the file's words when they were not understood
+  PlanOptions operations = {};  ///< what may be used to change a datum
   /// Rows whose latitude and longitude are swapped are put right (repaired_axis_swapped) where that
   /// brings them into this extent, the municipality's; nothing: they stay as they are.
   std::optional<Extent> swap_into = std::nullopt;

@@ -27,11 +27,12 @@ void for_pieces(GeometryColumn& geometry, const Change& change) {
 }
 
 /// Indexes of the coordinates that the grid does not cover; they stay as they are.
-std::vector<std::size_t> shift(GeometryColumn& geometry, const DatumGrid& grid) {
+std::vector<std::size_t> shift(GeometryColumn& geometry, const GridMove& move) {
+  const auto go = move.backward ? shift_backward : shift_forward;
   auto chunks = map_chunks(geometry.x.size(), [&](std::size_t begin, std::size_t end) {
     std::vector<std::size_t> outside =
-        shift_forward(grid, Coordinates(geometry.x).subspan(begin, end - begin),
-                      Coordinates(geometry.y).subspan(begin, end - begin));
+        go(*move.grid, Coordinates(geometry.x).subspan(begin, end - begin),
+           Coordinates(geometry.y).subspan(begin, end - begin));
     for (std::size_t& index : outside) index += begin;
     return outside;
   });
@@ -68,7 +69,7 @@ bool change_datum(Layer& layer, const Crs& crs, const CoordinatePlan& plan, Noti
   }
   if (plan.helmert) for_pieces(geometry, tokyo_to_jgd2000_by_helmert);
   for (std::size_t step = 0; step < plan.grids.size(); ++step) {
-    const std::vector<std::size_t> outside = shift(geometry, *plan.grids[step]);
+    const std::vector<std::size_t> outside = shift(geometry, plan.grids[step]);
     if (outside.empty()) continue;
     report_outside_grid(layer, outside, plan.operation.grids[step], notices);
     constexpr int jgd2000 = 4612;

@@ -85,10 +85,6 @@ bool is_compatibility_ideograph(char32_t c) {
 
 }  // namespace
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_ascii_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }

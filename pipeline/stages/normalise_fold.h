@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/core/ascii.h"
+
 namespace kokai {
 
 /// NFKC without outer white space: the form in which values are parsed. Never for free text.
@@ -30,7 +32,6 @@ namespace kokai {
 /// Without ASCII blanks and U+3000, wherever they stand.
 [[nodiscard]] std::string without_blanks(std::string_view text);
 [[nodiscard]] bool is_ascii_blank(char c);
-[[nodiscard]] bool is_digit(char c);
 /// At least one character, and nothing but ASCII digits.
 [[nodiscard]] bool all_digits(std::string_view text);
 

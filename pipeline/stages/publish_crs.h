@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "pipeline/core/datum_steps.h"
+#include "pipeline/core/coordinate_plan.h"
 #include "pipeline/core/layer.h"
 
 namespace kokai {

@@ -28,7 +28,8 @@ constexpr SeededElsewhere seeded_elsewhere[] = {
      "golden/configuration_test.cpp"},                     // kokai.toml, read before any report
     {"privacy_byte_copy", "unit/app/byte_copy_test.cpp"},  // a writer that does not do its work
     {"crs_outside_grid", "golden/grid_test.cpp"},          // a project that keeps grids
-    {"accepted_unreadable", "golden/accept_test.cpp"},     // a list beside the sources
+    {"changed_height_datum", "golden/grid_test.cpp"},
+    {"accepted_unreadable", "golden/accept_test.cpp"},  // a list beside the sources
     {"accepted_unused", "golden/accept_test.cpp"},
     {"accepted_expired", "golden/accept_test.cpp"},
 };
@@ -257,6 +258,7 @@ TEST_CASE("the table of rules and the seeds have the same codes") {
   }
   for (const std::string& code : elsewhere) {
     INFO("seeded elsewhere, but no rule: " << code);
-    CHECK((rules.contains({code, "error"}) || rules.contains({code, "warning"})));
+    CHECK((rules.contains({code, "error"}) || rules.contains({code, "warning"}) ||
+           rules.contains({code, "info"})));
   }
 }

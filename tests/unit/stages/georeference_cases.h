@@ -69,7 +69,9 @@ inline Crs crs(int epsg) {
 
 inline GeoreferenceOptions options(std::optional<Crs> stated, std::optional<Crs> declared,
                                    int prefecture = 0, std::string words = "") {
-  return {stated, declared, std::move(words), prefecture};
+  GeoreferenceOptions how{stated, declared, std::move(words)};
+  how.operations.prefecture = prefecture;
+  return how;
 }
 
 inline Approx within(double value, double margin) {

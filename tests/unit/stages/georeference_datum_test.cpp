@@ -20,12 +20,12 @@ AvailableGrid square(const DatumStep& step) {
   grid.rows = grid.columns = 2;
   grid.latitude.assign(4, 3'600'000);
   grid.longitude.assign(4, -7'200'000);
-  return {std::make_shared<const DatumGrid>(std::move(grid)), {std::string(step.file), ""}};
+  return {std::make_shared<const DatumGrid>(std::move(grid)), {step.file, ""}};
 }
 
 GeoreferenceOptions with_grids(int epsg, int prefecture) {
   GeoreferenceOptions made = options(crs(epsg), {}, prefecture);
-  made.grids = square;
+  made.operations.grids = square;
   return made;
 }
 
@@ -86,4 +86,29 @@ TEST_CASE("three translations give what PROJ gives for EPSG:15483") {
   tokyo_to_jgd2000_by_helmert(x, y);
   CHECK(x[0] == within(140.300893039, 1e-9));
   CHECK(y[0] == within(36.348478681, 1e-9));
+}
+
+TEST_CASE("from today's ground to that of the datum the grid is gone backward") {
+  const Definition definition = feature_definition();
+  Layer layer = feature_layer(definition, {{140.496, 36.502}});
+  GeoreferenceOptions how = with_grids(6668, 8);
+  how.operations.crustal = {"SemiDyna2023"};
+  Notices notices;
+  georeference(layer, how, notices);
+  CHECK(notices.total() == 0);
+  CHECK(layer.operation.name == "crustal_SemiDyna2023");
+  CHECK(layer.geometry.x[0] == within(140.498, 1e-12));
+  CHECK(layer.geometry.y[0] == within(36.501, 1e-12));
+}
+
+TEST_CASE("an earthquake before the datum contradicts it") {
+  const Definition definition = feature_definition();
+  Layer layer = feature_layer(definition, {{140.5, 36.5}});
+  GeoreferenceOptions how = with_grids(6668, 8);
+  how.operations.crustal = {"iwatemiyagi2008"};
+  Notices notices;
+  georeference(layer, how, notices);
+  CHECK(parameter(notices, "crs_contradiction", "detail_en").find("iwatemiyagi2008") !=
+        std::string::npos);
+  CHECK(layer.geometry.x[0] == 140.5);
 }
