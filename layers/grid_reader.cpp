@@ -70,6 +70,7 @@ GridFile read_grid_file(const fs::path& file, bool zero_is_shift) {
   }
   if (extension != ".par")
     refuse_grid(file, ".par、.gsb、.tif のどれでもありません", "it is none of .par, .gsb, .tif");
+  result.ends_with_line = bytes.ends_with('\n');
   ParFile par = parse_par(bytes, file.string());
   result.format = par.format;
   result.title = std::move(par.title);

@@ -17,6 +17,7 @@ struct GridFile {
   std::string title;              ///< the file's own words
   std::optional<DatumStep> step;  ///< the step it says it is for, by its content or its name
   std::uint64_t bytes = 0;
+  bool ends_with_line = true;  ///< of a .par file: its last line has an end
   std::string sha256;
   DatumGrid grid;
 };

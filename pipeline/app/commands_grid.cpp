@@ -88,6 +88,12 @@ ExitCode add_grid(const CommandLine& line) {
   const std::size_t nodes = given.grid.present();
   if (const auto fault = fault_of_grid(step, given.grid)) refuse_grid(file, fault->ja, fault->en);
   if (!line.partial) expect_whole(step, nodes, file);
+  if (!line.partial && step.nodes == 0 && !given.ends_with_line)
+    refuse_grid(file,
+                "最後の行に改行がありません。途中で切れていませんか（確かめてあれば --partial "
+                "を付けてください）",
+                "its last line has no end: is it cut short? (State --partial if you made sure that "
+                "it is not)");
 
   KeptGrid kept;
   kept.origin = {step.id,

@@ -63,6 +63,21 @@ constexpr NoticeType types[] = {
       "another one."},
      {"crs = \"EPSG:6677\" → crs = \"EPSG:2451\"", "crs = \"EPSG:6677\" -> crs = \"EPSG:2451\""},
      Adjustable::never},
+    {"crs_local_coordinates",
+     Severity::error,
+     {"任意座標（その測量だけの原点からの座標）のようです。{detail} "
+      "の原点の近くにあり、市区町村の範囲に収まる座標系がありません。",
+      "The coordinates seem to be of a survey of its own: they lie near the origin of {detail}, "
+      "and "
+      "no system puts them into the municipality."},
+     {"地球上の位置がわからないので、地図に載せると遠く離れた所に表示されます。",
+      "Their place on earth is not known; a map would show them far away."},
+     {"測量会社に公共座標（平面直角座標系）のデータがあるか確かめてください。なければ、QGIS "
+      "のジオリファレンサーなどで位置を合わせたデータを別に作ります。",
+      "Ask the surveyor for the data in plane rectangular coordinates. Without them, place a copy "
+      "of the data with QGIS (georeferencer)."},
+     {"(120.5, 80.25) → (42120.5, 38080.25)", "(120.5, 80.25) -> (42120.5, 38080.25)"},
+     Adjustable::never},
     {"crs_zone_mismatch",
      Severity::error,
      {"座標系の系番号が違うようです。{detail}（ずれ: {offset}）。正しい系なら kokai.toml "

@@ -183,6 +183,14 @@ bool are_degrees(const Points& points) {
                   [](double x, double y) { return is_in_japan(x, y) || is_in_japan(y, x); }) > 0.5;
 }
 
+/// Surveys of their own count from a corner of the site.
+bool are_near_origin(const Points& points) {
+  constexpr double most_m = 10000;
+  return share_of(points, [](double x, double y) {
+           return std::abs(x) <= most_m && std::abs(y) <= most_m;
+         }) == 1;
+}
+
 std::optional<CrsSuspicion> suspect_projection(const Crs& stated, const Points& points,
                                                const Extent& extent) {
   if (points.x.size() < enough_points) return std::nullopt;
@@ -197,8 +205,11 @@ std::optional<CrsSuspicion> suspect_projection(const Crs& stated, const Points& 
     best = reading;
     best_fit = its_fit;
   }
-  if (!best || best_fit.first < at_least_there) return std::nullopt;
-  return suspicion(*best, best_fit.first, points, here, placed(points, *best));
+  if (best && best_fit.first >= at_least_there)
+    return suspicion(*best, best_fit.first, points, here, placed(points, *best));
+  const bool fits_partly = best && best_fit.first >= worth_naming;
+  if (stated.plane_zone == 0 || fits_partly || !are_near_origin(points)) return std::nullopt;
+  return suspicion({CrsFault::local, stated}, 0, points, here, here);
 }
 
 /// The points that are outside as they stand and even after half of the shift: those beyond the border by a few

@@ -42,7 +42,8 @@ enum class CrsFault {
   axes_exchanged,  ///< X and Y
   kilometres,      ///< in a system of metres
   millimetres,
-  tokyo  ///< Tokyo datum under the name of a later one
+  tokyo,  ///< Tokyo datum under the name of a later one
+  local  ///< of a survey of its own (任意座標): near the origin of the plane, and of no system that fits
 };
 
 struct CrsSuspicion {

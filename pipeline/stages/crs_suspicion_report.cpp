@@ -100,6 +100,12 @@ void report_exchanged(const CrsSuspicion& found, Notices& notices) {
   notices.add("geom_axis_swapped", std::move(detail));
 }
 
+void report_local(const Crs& stated, const CrsSuspicion& found, Notices& notices) {
+  FindingDetail detail = detail_of({code_of(stated), code_of(stated)});
+  detail.value = fmt::format("{}, {}", found.first_x, found.first_y);
+  notices.add("crs_local_coordinates", std::move(detail));
+}
+
 }  // namespace
 
 bool report_suspicion(const Crs& stated, const GeometryColumn& geometry,
@@ -120,6 +126,9 @@ bool report_suspicion(const Crs& stated, const GeometryColumn& geometry,
     case CrsFault::kilometres:
     case CrsFault::millimetres:
       report_unit(stated, *found, notices);
+      return true;
+    case CrsFault::local:
+      report_local(stated, *found, notices);
       return true;
     case CrsFault::axes_exchanged:
       report_exchanged(*found, notices);

@@ -198,7 +198,12 @@ TEST_CASE("heights are published in the datum that is asked for, by GSI's own fi
   CHECK(stopped.err.find("測地成果2011 to 測地成果2024: hyokorevBM_jgd2024_h.par") !=
         std::string::npos);
 
-  write_text(folder.path() / "hyokorevBM_jgd2024_h.par", par_of_heights(-0.0437));
+  const std::string whole = par_of_heights(-0.0437);
+  write_text(folder.path() / "hyokorevBM_jgd2024_h.par", whole.substr(0, whole.size() - 3));
+  const Outcome cut = add(folder.path(), "hyokorevBM_jgd2024_h.par", {});
+  CHECK(cut.exit_code == 2);
+  CHECK(cut.err.find("its last line has no end") != std::string::npos);
+  write_text(folder.path() / "hyokorevBM_jgd2024_h.par", whole);
   const Outcome added = add(folder.path(), "hyokorevBM_jgd2024_h.par", {});
   CHECK(added.exit_code == 0);
   CHECK(added.err == "hyokorevBM_jgd2024_h.par is kept: heights_2011_to_2024, 12 nodes\n");

@@ -43,11 +43,9 @@ SeedProject package(const std::string& wkt) {
 }
 
 /// A square of Kasama in metres of zone IX, in the system of an EPSG code.
-SeedProject metres_in(int epsg) {
-  return area_file({"ESRI Shapefile",
-                    epsg,
-                    {{"POLYGON((42000 38000,42100 38000,42100 38100,42000 38000))", "広場"}}},
-                   "a.shp");
+SeedProject metres_in(int epsg,
+                      const std::string& ring = "42000 38000,42100 38000,42100 38100,42000 38000") {
+  return area_file({"ESRI Shapefile", epsg, {{"POLYGON((" + ring + "))", "広場"}}}, "a.shp");
 }
 
 /// The same with the boundary of a municipality around the faultless benches.
@@ -143,6 +141,8 @@ std::vector<Seed> place_seeds() {
       {"crs_grid_missing", "error", square_in(4301), square_in(6668)},
       {"crs_unknown", "error", square_in(2193), square_in(6668)},
       {"crs_zone_mismatch", "error", metres_in(6676), metres_in(6677)},
+      {"crs_local_coordinates", "error", metres_in(6677, "10.5 8.2,15 8.2,15 9,10.5 8.2"),
+       metres_in(6677)},
       {"crs_tokyo_read_as_jgd",
        "error",
        path_along_border(-2.8),

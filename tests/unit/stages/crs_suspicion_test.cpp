@@ -116,6 +116,22 @@ TEST_CASE("kilometres and millimetres in a system of metres") {
   CHECK(fault_of(1000) == CrsFault::millimetres);
 }
 
+TEST_CASE("a survey's own coordinates lie near the origin, and no system puts them into place") {
+  GeometryColumn survey;
+  for (int i = 0; i < 10; ++i) survey.add_point(100 + 12.5 * i, 80 + 3.0 * i * i);
+  const auto found = suspect_crs(crs(6677), survey, near_extent(kasama));
+  REQUIRE(found);
+  CHECK(found->fault == CrsFault::local);
+  // One that lies elsewhere too, one of degrees, and a municipality at the origin are none.
+  GeometryColumn with_stray = survey;
+  with_stray.add_point(42000, 38000);
+  CHECK_FALSE(suspect_crs(crs(6677), with_stray, near_extent(kasama)));
+  CHECK_FALSE(suspect_crs(crs(6668), survey, near_extent(kasama)));
+  ExpectedPlace at_origin;
+  at_origin.extent = Extent{139.8, 35.95, 139.9, 36.05, false};
+  CHECK_FALSE(suspect_crs(crs(6677), survey, at_origin));
+}
+
 TEST_CASE("layers that are right are not suspected") {
   const ExpectedPlace place = near_extent(kasama);
   CHECK_FALSE(suspect_crs(crs(6677), in_system(6677, grid(kasama)), place));
