@@ -10,12 +10,11 @@
 #include "layers/input_guard.h"
 #include "layers/source_reader.h"
 #include "output/file_writer.h"
-#include "pipeline/core/date.h"
+#include "pipeline/app/editable_list.h"
 #include "pipeline/core/finding_view.h"
 #include "pipeline/core/parallel.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
-#include "pipeline/stages/normalise.h"
 
 namespace kokai {
 
@@ -44,21 +43,6 @@ std::string marked(const std::string& finding_id) {
   return id_mark + finding_id;
 }
 
-/// The day of a cell in any writing that normalise understands; "" when it is none.
-std::string day_of(const std::string& cell) {
-  static const Field field = [] {
-    Field made;
-    made.type = FieldType::date;
-    return made;
-  }();
-  static const Definition none;
-  std::string out;
-  const Normalised result = normalise_value(cell, field, none, out);
-  if (result.outcome == Normalised::Outcome::rejected) return "";
-  const std::string text = result.outcome == Normalised::Outcome::changed ? out : cell;
-  return from_iso(text) ? text : "";
-}
-
 /// Names the bytes that a layer was read from.
 std::string source_mark(const Layer& layer) {
   std::string hashes;
@@ -75,23 +59,6 @@ FindingDetail told(const std::string& file, std::uint32_t line, const std::strin
                                       (text_ja.empty() ? "" : " " + text_ja)},
                        {"detail_en", where + (text_en.empty() ? "" : " " + text_en)}};
   return detail;
-}
-
-/// A cell that a spreadsheet would take for a formula is text for it, too.
-std::string csv_cell(const std::string& value) {
-  const bool formula =
-      !value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
-  const std::string text = formula ? "'" + value : value;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
-  return line + "\r\n";
 }
 
 bool is_privacy(std::string_view name) {
@@ -169,13 +136,13 @@ Acceptances Acceptances::load(const fs::path& file, Notices& notices) {
 std::string Acceptances::complaint_about(const Row& row) const {
   if (row[Cell::reason].empty()) return "理由なし / no reason";
   if (row[Cell::by].empty()) return "承認者なし / nobody's name";
-  if (day_of(row[Cell::until]).empty()) return "期限が日付でない / no day until when";
+  if (day_in_cell(row[Cell::until]).empty()) return "期限が日付でない / no day until when";
   return "";
 }
 
 std::size_t Acceptances::over_on(const std::string& today) const {
   return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
-    return day_of(row[Cell::until]) < today;
+    return day_in_cell(row[Cell::until]) < today;
   }));
 }
 
@@ -187,7 +154,7 @@ void Acceptances::apply(const Layer& layer, const std::string& today, Notices& n
   std::vector<bool> used(rows_.size()), over(rows_.size());
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& row = rows_[i];
-    over[i] = !complaint_about(row).empty() || day_of(row[Cell::until]) < today ||
+    over[i] = !complaint_about(row).empty() || day_in_cell(row[Cell::until]) < today ||
               (!row[Cell::once].empty() && row[Cell::once] != source);
   }
   const FindingReader reader(layer, notices);

@@ -24,6 +24,7 @@ void datasets_or_files(CLI::App& app, CommandLine& line) {
 }
 void publish_options(CLI::App& app, CommandLine& line) {
   app.add_option("dataset", line.arguments, "dataset ids; all without any");
+  app.add_flag("--due", line.due, "only what is due by its plan, or has changed");
   app.add_flag("--rehash", line.rehash, "read every source again, whatever its size and time");
 }
 void inspect_options(CLI::App& app, CommandLine& line) {
@@ -60,6 +61,27 @@ void grid_options(CLI::App& app, CommandLine& line) {
   app.add_flag("--zero-is-shift", line.zero_is_shift,
                "a node of 0, 0 is no missing one (NTv2, GeoTIFF)");
   app.add_flag("--json", line.json);
+}
+void status_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset", line.arguments, "dataset ids; all without any");
+  app.add_flag("--json", line.json, "JSON instead of a table");
+  app.add_flag("--csv", line.csv, "the progress sheet of a plan, as CSV");
+  app.add_flag("--metrics", line.metrics, "for Prometheus");
+  app.add_flag("--notify", line.notify, "send the digest of [notify], once on a working day");
+  app.add_option("--sign", line.sign,
+                 "a sign of one's own for DATASET: ahead | planned | late, or ◎ ○ ▲");
+  app.add_option("--reason", line.reason, "why that sign");
+  app.add_option("--by", line.by, "who says so");
+}
+void schedule_options(CLI::App& app, CommandLine& line) {
+  app.add_option("action", line.arguments, "show | install")->expected(1)->required();
+  app.add_flag("--json", line.json, "show: JSON instead of a table");
+  app.add_flag("--user", line.user, "install: units of your own systemd");
+  app.add_flag("--system", line.system, "install: units of the machine's systemd");
+  app.add_flag("--cron", line.cron, "install: print a line of a crontab instead");
+  app.add_flag("--windows", line.windows, "install: print a task for Windows that calls WSL2");
+  app.add_option("--at", line.at, "install: time of day in Japan, HH:MM (05:00)");
+  app.add_option("--output", line.output, "install: folder of the units, if not systemd's own");
 }
 void query_options(CLI::App& app, CommandLine& line) {
   app.add_option("sql", line.arguments, "a SELECT on the published columns of the datasets")
@@ -113,6 +135,14 @@ constexpr std::array table{
             {"測地系の変換ファイルを登録する・一覧", "keep and list datum grids"},
             grid_options,
             run_grid},
+    Command{"status",
+            {"計画と実績の一覧", "every dataset's plan against what happened"},
+            status_options,
+            run_status},
+    Command{"schedule",
+            {"予定の一覧、定期実行の設定", "show what is due, run kokai on schedule"},
+            schedule_options,
+            run_schedule},
     Command{"query",
             {"レイヤを SQL で調べる（読むだけ）", "ask the layers with SQL, read-only"},
             query_options,

@@ -31,12 +31,19 @@ struct CommandLine {
   std::vector<std::string> arguments;  ///< positional
   bool json = false, markdown = false, toml = false, rehash = false;
   std::string id, layer, format;
-  bool tables = false;                          ///< query
-  int timeout_s = 300;                          ///< query
-  bool all = false, once = false;               ///< accept
-  std::string reason, by, until;                ///< accept
-  std::string operation, license;               ///< grid
-  bool zero_is_shift = false, partial = false;  ///< grid
+  bool tables = false;                                ///< query
+  int timeout_s = 300;                                ///< query
+  bool all = false, once = false;                     ///< accept
+  std::string reason, by, until;                      ///< accept
+  std::string operation, license;                     ///< grid
+  bool zero_is_shift = false, partial = false;        ///< grid
+  bool due = false;                                   ///< publish
+  bool csv = false, notify = false, metrics = false;  ///< status
+  std::string sign;                                   ///< status
+  bool cron = false, windows = false;                 ///< schedule install
+  bool system = false, user = false;                  ///< schedule install
+  std::string at;                                     ///< schedule install
+  std::string output;                                 ///< schedule install
 };
 
 /// One row of the table.
@@ -63,6 +70,8 @@ ExitCode run_verify(const CommandLine& line);
 ExitCode run_catalog(const CommandLine& line);
 ExitCode run_grid(const CommandLine& line);
 ExitCode run_query(const CommandLine& line);
+ExitCode run_schedule(const CommandLine& line);
+ExitCode run_status(const CommandLine& line);
 ExitCode run_describe(const CommandLine& line);
 ExitCode run_explain(const CommandLine& line);
 

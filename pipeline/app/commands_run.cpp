@@ -122,6 +122,7 @@ ExitCode run_check(const CommandLine& line) {
 ExitCode run_publish(const CommandLine& line) {
   RunOptions options = run_options(line);
   options.selection = line.arguments;
+  options.due_only = line.due;
   const Project project = load_project(line.directory);
   if (project.datasets.empty())
     throw UsageError(

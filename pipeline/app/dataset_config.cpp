@@ -7,6 +7,7 @@
 
 #include "output/exporter.h"
 #include "pipeline/app/own_rule.h"
+#include "pipeline/core/due.h"
 #include "pipeline/core/text.h"
 #include "pipeline/stages/hold_rows.h"
 
@@ -259,11 +260,28 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   read_pairs(table, "code_lists", dataset.code_lists);
 }
 
+/// due, publish_from.
+void read_schedule(ConfigTable& table, DatasetConfig& dataset) {
+  dataset.due = table.text_or("due", "");
+  if (table.has("due") && !DuePlan::parse(dataset.due))
+    table.fail("due", {"due の「" + dataset.due +
+                           "」は分かりません。\"daily\"、\"weekly mon\"、\"monthly 10\"、"
+                           "\"04-20\"（毎年度）、\"on_change\" のように書いてください。",
+                       "due \"" + dataset.due +
+                           "\" is not understood. Write it like \"daily\", \"weekly mon\", "
+                           "\"monthly 10\", \"04-20\" (each fiscal year) or \"on_change\"."});
+  dataset.publish_from = table.text_or("publish_from", "");
+  if (table.has("publish_from") && !from_iso(dataset.publish_from))
+    table.fail("publish_from", {"publish_from は YYYY-MM-DD の形の日付で書いてください。",
+                                "publish_from must be a day, YYYY-MM-DD."});
+}
+
 void read_publishing(ConfigTable& table, DatasetConfig& dataset,
                      const std::vector<std::string>& formats) {
   if (const auto generation = table.integer("generation"))
     dataset.generation = static_cast<int>(*generation);
   dataset.publish = table.boolean("publish").value_or(true);
+  read_schedule(table, dataset);
   dataset.keep_z = table.boolean("keep_z").value_or(false);
   const std::string repair = one_of(table, "repair", {"none", "safe", "make_valid"}, "none");
   dataset.repair = repair == "safe"         ? RepairMode::safe
@@ -292,8 +310,7 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   check_hold(table, dataset, definitions);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
-  table.not_in_this_version(
-      {"deliver", "section", "approval", "as_of", "editions", "terms", "due", "publish_from"});
+  table.not_in_this_version({"deliver", "section", "approval", "as_of", "editions", "terms"});
   table.finish();
   return dataset;
 }

@@ -125,12 +125,39 @@ void refuse_repeated_ids(const ConfigTable& root, const std::vector<DatasetConfi
                  "\" is used in line " + std::to_string(datasets[j].line) + " already."});
 }
 
+/// An address for the command line and the header of a mail.
+void check_address(const ConfigTable& table, const std::string& address) {
+  const bool plain = std::all_of(address.begin(), address.end(),
+                                 [](char c) { return c > ' ' && c != ',' && c != '\x7f'; });
+  if (plain && address.find('@') != std::string::npos && !address.starts_with('-')) return;
+  table.fail("mail", {"mail の「" + address + "」はメールアドレスではありません。",
+                      "\"" + address + "\" in mail is no address."});
+}
+
+/// What the machine's own file says goes before what kokai.toml says.
+void read_notify(ConfigTable& root, Project& project) {
+  auto table = root.table("notify");
+  if (!table) return;
+  if (table->has("on_stop")) project.notify.command = table->texts("on_stop");
+  if (table->has("mail")) project.notify.mail = table->texts("mail");
+  for (const std::string& address : project.notify.mail) check_address(*table, address);
+  if (table->has("on_stop") &&
+      (project.notify.command.empty() || project.notify.command.front().empty()))
+    table->fail("on_stop",
+                {"on_stop にはコマンドとその引数を [\"…\", \"…\"] の形で書いてください。",
+                 "on_stop names a command and its arguments: [\"…\", \"…\"]."});
+  if (const auto metrics = table->text("metrics"))
+    project.notify.metrics = project.directory / fs::path(*metrics);
+  table->finish();
+}
+
 void read_local_file(Project& project) {
   const fs::path path = project.directory / "kokai.local.toml";
   if (!fs::exists(path)) return;
   ConfigTable local = ConfigTable::parse_file(path, "kokai.local.toml");
   refuse_inline_secrets(read_file(path), "kokai.local.toml");
   for (const fs::path& root : read_roots(local, project.directory)) project.roots.push_back(root);
+  read_notify(local, project);
   local.finish();
 }
 
@@ -196,7 +223,8 @@ Project load_project(const fs::path& directory) {
   for (ConfigTable& table : root.tables("dataset"))
     project.datasets.push_back(read_dataset(std::move(table), project.definitions, formats));
   std::vector<ConfigTable> rules = root.tables("rule");
-  root.not_in_this_version({"include", "delivery", "deploy", "section", "notify"});
+  read_notify(root, project);
+  root.not_in_this_version({"include", "delivery", "deploy", "section"});
   root.finish();
   refuse_repeated_ids(root, project.datasets);
   project.rules = read_own_rules(std::move(rules), project);

@@ -47,12 +47,21 @@ struct DatasetConfig {
       disclaimer, remarks;
   std::vector<std::string> keywords;
   std::optional<License> license;
+  std::string due;               ///< as written (core/due.h); "": by frequency
+  std::string publish_from;      ///< YYYY-MM-DD; "": at once
   double accept_accuracy_m = 0;  ///< an error of the change of datum that may be
   std::vector<std::string>
       crustal_grids;            ///< names of crustal_step(), in the order in which they apply
   std::string publish_heights;  ///< name of a HeightDatum; "": as the source has them
   std::size_t line = 0;         ///< in kokai.toml, for messages
   std::string text;             ///< canonical form of all of the above: an input of the release
+};
+
+/// Who is told what needs people ([notify]).
+struct NotifyConfig {
+  std::vector<std::string> command;  ///< gets the digest on its standard input
+  std::vector<std::string> mail;     ///< addresses, by sendmail
+  std::filesystem::path metrics;     ///< absolute; "": none
 };
 
 struct OwnRule;
@@ -69,6 +78,7 @@ struct Project {
   License license;  ///< default of the datasets
   bool license_stated = false;
   std::vector<DatasetConfig> datasets;
+  NotifyConfig notify;
   Definitions definitions;
   std::shared_ptr<ProjectGrids> grids;                ///< never null once loaded
   std::vector<std::shared_ptr<const OwnRule>> rules;  ///< [[rule]] (own_rule.h)

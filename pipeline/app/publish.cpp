@@ -22,6 +22,7 @@
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/record.h"
 #include "pipeline/app/report_writer.h"
+#include "pipeline/app/schedule.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/state.h"
 #include "pipeline/core/error.h"
@@ -54,8 +55,12 @@ class Publication {
   RunOutcome run();
 
  private:
+  RunOutcome run_to_the_end();
   using InputsDigest = std::shared_future<std::optional<std::string>>;
   DatasetOutcome handle(const DatasetConfig& dataset);
+  [[nodiscard]] std::optional<Kind> outcome_by_schedule(const DatasetConfig& dataset,
+                                                        const std::optional<Kind>& known) const;
+  void note_start();
   [[nodiscard]] bool is_new(const DatasetConfig& dataset) const;
   [[nodiscard]] bool is_damaged(const std::string& id) const;
   [[nodiscard]] InputsDigest start_inputs_digest(const DatasetConfig& dataset);
@@ -152,17 +157,36 @@ Publication::InputsDigest Publication::start_inputs_digest(const DatasetConfig& 
       .share();
 }
 
+/// What the plan says of a dataset, before anybody looks at it. A rollback's hold is older than any plan.
+std::optional<Kind> Publication::outcome_by_schedule(const DatasetConfig& dataset,
+                                                     const std::optional<Kind>& known) const {
+  if (known == Kind::held) return std::nullopt;
+  if (dataset.publish && is_waiting(dataset, options_.date)) return Kind::waiting;
+  if (!options_.due_only || !known) return std::nullopt;
+  const std::string& checked = state_.outcomes.at(dataset.id).checked;
+  const bool due = is_due(dataset, project_.definitions, checked, options_.date);
+  return due ? std::nullopt : std::optional(Kind::not_due);
+}
+
 DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   stop_if_interrupted();
+  const bool waits = dataset.publish && is_waiting(dataset, options_.date);
   const InputsDigest inputs = start_inputs_digest(dataset);
-  const auto known = is_new(dataset) ? std::nullopt : known_outcome(dataset, inputs.get());
+  auto known = is_new(dataset) ? std::nullopt : known_outcome(dataset, inputs.get());
+  const std::optional<Kind> planned = outcome_by_schedule(dataset, known);
+  if (planned) known = planned;
   DatasetOutcome outcome;
   if (known) {
     outcome.kind = *known;
-    outcome.totals = state_.outcomes[dataset.id].totals;
-    outcome.last_report = state_.outcomes[dataset.id].report;
     outcome.title = title_of(dataset, project_.definitions.find(dataset.layer));
+    const auto last = state_.outcomes.find(dataset.id);
+    if (last != state_.outcomes.end() && !waits) {
+      outcome.totals = last->second.totals;
+      outcome.last_report = last->second.report;
+    }
+    if (!planned && last != state_.outcomes.end()) last->second.checked = options_.date;
   } else {
+    note_start();
     outcome = examine_and_export(dataset, inputs);
   }
   outcome.id = dataset.id;
@@ -204,10 +228,17 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
   }
   if (const std::optional<std::string>& digest = inputs.get())
     state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals,
-                                   writer().directory().string()};
+                                   writer().directory().string(), options_.date};
   else
     state_.outcomes.erase(dataset.id);
   return outcome;
+}
+
+/// From here on there is something to do: whoever asks for the status hears of it when it does not come to its end.
+void Publication::note_start() {
+  if (!state_.last_run.finished && state_.last_run.date == options_.date) return;
+  state_.last_run = {options_.date, false, {}};
+  state_.save(project_.private_directory());
 }
 
 /// The layer as it goes into the private store, until its distributions give it its name.
@@ -315,6 +346,18 @@ void Publication::switch_to_new_release(RunOutcome& outcome) {
 }
 
 RunOutcome Publication::run() {
+  try {
+    return run_to_the_end();
+  } catch (const RunError& error) {
+    // What was not saved is looked at again. The fault itself goes on to whoever started the run.
+    State state = State::load(project_.private_directory());
+    state.last_run = {options_.date, false, error.message()};
+    state.save(project_.private_directory());
+    throw;
+  }
+}
+
+RunOutcome Publication::run_to_the_end() {
   RunOutcome outcome;
   outcome.current = former_.id;
   const std::vector<const DatasetConfig*> selected = select_datasets(project_, options_.selection);
@@ -328,6 +371,7 @@ RunOutcome Publication::run() {
     for (DatasetOutcome& dataset : outcome.datasets)
       if (dataset.kind == Kind::released) dataset.kind = Kind::unchanged;
   state_.project = project_digest(project_);
+  if (!state_.last_run.finished) state_.last_run = {options_.date, true, {}};
   state_.save(project_.private_directory());
   if (writer_) {
     const Json report = writer_->finish();

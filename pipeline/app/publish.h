@@ -19,6 +19,7 @@ struct RunOptions {
   Language language = Language::ja;
   bool fail_on_warning = false;
   bool rehash = false;
+  bool due_only = false;    ///< publish: only what is due by its plan, or whose inputs changed
   std::string report_copy;  ///< --report FILE
   /// Called before each dataset: how many are done, of how many, and which comes next.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress;
@@ -33,6 +34,8 @@ struct DatasetOutcome {
     reference,  ///< publish = false
     stopped,    ///< not fit; the former record, if any, is carried over
     held,       ///< taken back by a rollback
+    waiting,    ///< publish_from lies ahead
+    not_due,    ///< --due: not its day, and nothing changed
     left        ///< in the current release, but no longer in kokai.toml
   } kind = Kind::checked;
   std::string id, title;

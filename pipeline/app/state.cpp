@@ -25,8 +25,15 @@ void read_outcomes(const Json& json, State& state) {
     outcome.inputs = entry.at("inputs").get<std::string>();
     outcome.gate = gate_from(entry.at("gate").get<std::string>());
     outcome.report = entry.value("report", "");
+    outcome.checked = entry.value("checked", "");
     outcome.totals.count = entry.at("totals").get<std::array<std::uint64_t, 3>>();
   }
+}
+
+void read_last_run(const Json& json, State& state) {
+  json.at("date").get_to(state.last_run.date);
+  json.at("finished").get_to(state.last_run.finished);
+  state.last_run.failure = {json.at("failure").value("ja", ""), json.at("failure").value("en", "")};
 }
 
 }  // namespace
@@ -40,6 +47,7 @@ State State::load(const fs::path& private_directory) {
     if (json.at("kokai_state").get<int>() != state_format) return {};
     json.at("project").get_to(state.project);
     read_outcomes(json, state);
+    if (json.contains("last_run")) read_last_run(json.at("last_run"), state);
     for (const auto& [id, entry] : json.at("holds").items())
       state.holds[id] = {entry.at("inputs").get<std::string>(),
                          entry.at("release").get<std::string>()};
@@ -60,7 +68,11 @@ void State::save(const fs::path& private_directory) const {
     json["outcomes"][id] = {{"inputs", outcome.inputs},
                             {"gate", std::string(to_string(outcome.gate))},
                             {"totals", outcome.totals.count},
-                            {"report", outcome.report}};
+                            {"report", outcome.report},
+                            {"checked", outcome.checked}};
+  json["last_run"] = {{"date", last_run.date},
+                      {"finished", last_run.finished},
+                      {"failure", {{"ja", last_run.failure.ja}, {"en", last_run.failure.en}}}};
   json["holds"] = Json::object();
   for (const auto& [id, hold] : holds)
     json["holds"][id] = {{"inputs", hold.inputs}, {"release", hold.release}};

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "layers/input_guard.h"
+#include "pipeline/core/error.h"
 #include "pipeline/core/report.h"
 
 namespace kokai {
@@ -17,7 +18,15 @@ struct LastOutcome {
   std::string inputs;  ///< digest of everything that the outcome depends on
   Gate gate = Gate::not_run;
   SeverityTotals totals;
-  std::string report;  ///< directory of the report that has it
+  std::string report;   ///< directory of the report that has it
+  std::string checked;  ///< day on which publish looked at the dataset last, YYYY-MM-DD
+};
+
+/// The last publish that had something to do.
+struct LastRun {
+  std::string date;      ///< "": none yet
+  bool finished = true;  ///< false while it runs, and after it failed
+  Bilingual failure;     ///< what it said, when it could say something
 };
 
 /// A dataset that a rollback took back: its record is kept until its inputs change or `resume` is said.
@@ -38,6 +47,7 @@ class State {
   void save(const std::filesystem::path& private_directory) const;
 
   std::string project;  ///< digest of what pages and catalogues depend on beside the records
+  LastRun last_run;
   std::map<std::string, LastOutcome> outcomes;
   std::map<std::string, Hold> holds;
 

@@ -28,6 +28,8 @@ constexpr KindWords kind_words[] = {
      {"参照用（公開しません）", "reference layer, not published"}},
     {Kind::stopped, "x", "stopped", {"公開を止めました", "stopped"}},
     {Kind::held, "-", "held", {"保留中（rollback で戻したもの）", "held back by a rollback"}},
+    {Kind::waiting, "-", "waiting", {"公開日を待っています", "waits for its day"}},
+    {Kind::not_due, "=", "not_due", {"予定日ではありません", "not due"}},
     {Kind::left,
      "!",
      "not_in_project",
