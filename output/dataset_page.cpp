@@ -59,6 +59,24 @@ void add_files(Html& html, const CatalogDataset& dataset) {
   end_table(html);
 }
 
+/// What changed last, and where all of it stands.
+void add_changes(Html& html, const CatalogDataset& dataset) {
+  const ChangeSummary& changes = dataset.changes;
+  if (changes.date.empty()) return;
+  html.both("h2", "前回からの変更", "Changes", {{"id", "changes"}});
+  html.both("p",
+            fmt::format("{} の更新: 追加 {} 件、削除 {} 件、変更 {} 件", changes.date,
+                        with_commas(changes.added), with_commas(changes.removed),
+                        with_commas(changes.changed)),
+            fmt::format("Update of {}: {} added, {} removed, {} changed", changes.date,
+                        with_commas(changes.added), with_commas(changes.removed),
+                        with_commas(changes.changed)));
+  const std::string stem = "../changes/" + dataset.id;
+  html.open("p").link(stem + ".csv", "変更点の一覧（CSV）");
+  if (!dataset.extent.empty) html.raw(" ").link(stem + ".geojson", "GeoJSON");
+  html.close("p");
+}
+
 Texts type_words(std::string_view type) {
   const std::span<const FieldTypeInfo> types = field_types();
   const auto known = std::find_if(types.begin(), types.end(),
@@ -214,6 +232,7 @@ std::string dataset_page(const Catalog& catalog, const CatalogDataset& dataset,
   html.open("main", {{"id", "main"}});
   add_summary(html, dataset, public_report);
   add_files(html, dataset);
+  add_changes(html, dataset);
   add_terms(html, dataset);
   add_fields(html, dataset);
   add_coordinates(html, dataset);

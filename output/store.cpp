@@ -68,12 +68,12 @@ void write_store(const Layer& layer, const std::filesystem::path& file) {
   write_beside(file, [&](const std::filesystem::path& path) { write_layer(layer, path); });
 }
 
-StoredLayer read_store(const std::filesystem::path& path) {
+LayerContent read_store(const std::filesystem::path& path) {
   BinaryReader file(
       path, magic, version,
       {"このファイルを消してから、kokai publish --rehash を実行すると作り直されます。",
        "Delete the file and run kokai publish --rehash: it is made again."});
-  StoredLayer layer;
+  LayerContent layer;
   layer.id = file.text();
   for (std::uint64_t left = file.number(); left > 0; --left) {
     layer.names.push_back(file.text());

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "pipeline/core/layer.h"
+#include "pipeline/core/layer_diff.h"
 
 namespace kokai {
 
@@ -12,13 +12,7 @@ namespace kokai {
 /// 0600.
 void write_store(const Layer& layer, const std::filesystem::path& file);
 
-struct StoredLayer {
-  std::string id;
-  std::vector<std::string> names;  ///< field names
-  std::vector<TextColumn> columns;
-  GeometryColumn geometry;  ///< EPSG:6668
-};
 /// Throws RunError when the file is missing, damaged or of another version.
-[[nodiscard]] StoredLayer read_store(const std::filesystem::path& file);
+[[nodiscard]] LayerContent read_store(const std::filesystem::path& file);
 
 }  // namespace kokai

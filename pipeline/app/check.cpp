@@ -4,8 +4,11 @@
 
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
+#include "output/change_files.h"
 #include "output/file_writer.h"
+#include "output/release.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/former_layers.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/publish.h"
@@ -43,7 +46,8 @@ DatasetConfig config_of_file(const std::string& file) {
 
 RunContext context_for(const Project& project, const DatasetConfig& dataset,
                        const std::optional<GeometryColumn>& boundary, bool fail_on_warning,
-                       const std::string& date, OtherLayers& others, OwnRules& own_rules) {
+                       const std::string& date, OtherLayers& others, OwnRules& own_rules,
+                       const FormerLayers& former) {
   const bool compared = boundary && &dataset != boundary_dataset(project);
   return {project.definitions,
           project.prefecture(),
@@ -53,8 +57,18 @@ RunContext context_for(const Project& project, const DatasetConfig& dataset,
           &project,
           date,
           &others,
-          &own_rules};
+          &own_rules,
+          &former};
 }
+
+/// What is public of a project, with its layers.
+struct PublicState {
+  FormerRelease release;
+  FormerLayers layers;
+  explicit PublicState(const Project& project)
+      : release(read_release(project.public_directory, current_release(project.public_directory))),
+        layers(project.private_directory(), release) {}
+};
 
 }  // namespace
 
@@ -64,13 +78,14 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
   OtherLayers others(project, options.date);
   OwnRules own_rules(project, others, options.date);
+  const PublicState public_state(project);
   RunOutcome outcome;
   ReportWriter writer(project.private_directory(), options.date);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
     DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
                              context_for(project, *dataset, boundary, options.fail_on_warning,
-                                         options.date, others, own_rules));
+                                         options.date, others, own_rules, public_state.layers));
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
     others.keep(*dataset, std::move(run), std::span(selected).subspan(outcome.datasets.size()));
@@ -81,14 +96,44 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   return outcome;
 }
 
+std::vector<DatasetDiff> diff_with_release(const Project& project, const RunOptions& options) {
+  const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
+  OtherLayers others(project, options.date);
+  OwnRules own_rules(project, others, options.date);
+  const PublicState public_state(project);
+  std::vector<DatasetDiff> diffs;
+  for (const DatasetConfig* dataset : select_datasets(project, options.selection)) {
+    DatasetDiff& found = diffs.emplace_back();
+    found.id = dataset->id;
+    const std::optional<LayerContent> before =
+        dataset->publish ? public_state.layers.read(dataset->id) : std::nullopt;
+    if (!before) continue;
+    const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
+                                   context_for(project, *dataset, boundary, false, options.date,
+                                               others, own_rules, public_state.layers));
+    if (run.layer.definition == nullptr) continue;
+    const LayerDiff diff =
+        diff_layers(view_of(*before), view_of(run.layer), run.layer.definition->key);
+    found.comparable = true;
+    found.keyed = diff.keyed;
+    found.added = diff.added.size();
+    found.removed = diff.removed.size();
+    found.changed = diff.changed.size();
+    found.same = diff.same.size();
+    found.csv = changes_csv(*before, run.layer, diff);
+  }
+  return diffs;
+}
+
 std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
                             const std::string& code, const AcceptanceTerms& terms) {
   const std::optional<GeometryColumn> boundary = load_boundary(project, terms.day);
   OtherLayers others(project, terms.day);
   OwnRules own_rules(project, others, terms.day);
-  const DatasetRun run =
-      examine(dataset, resolve_inputs(dataset, project.roots),
-              context_for(project, dataset, boundary, false, terms.day, others, own_rules));
+  const PublicState public_state(project);
+  const DatasetRun run = examine(dataset, resolve_inputs(dataset, project.roots),
+                                 context_for(project, dataset, boundary, false, terms.day, others,
+                                             own_rules, public_state.layers));
   const fs::path file = acceptances_file(project.directory, dataset.id);
   Notices faults;
   Acceptances list = Acceptances::load(file, faults);

@@ -62,6 +62,11 @@ void grid_options(CLI::App& app, CommandLine& line) {
                "a node of 0, 0 is no missing one (NTv2, GeoTIFF)");
   app.add_flag("--json", line.json);
 }
+void diff_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset", line.arguments, "dataset ids; all without any");
+  app.add_flag("--json", line.json, "JSON instead of a table");
+  app.add_flag("--csv", line.csv, "every change of one DATASET, as its change file would have it");
+}
 void status_options(CLI::App& app, CommandLine& line) {
   app.add_option("dataset", line.arguments, "dataset ids; all without any");
   app.add_flag("--json", line.json, "JSON instead of a table");
@@ -135,6 +140,10 @@ constexpr std::array table{
             {"測地系の変換ファイルを登録する・一覧", "keep and list datum grids"},
             grid_options,
             run_grid},
+    Command{"diff",
+            {"公開中の内容との違い", "what differs from the current release"},
+            diff_options,
+            run_diff},
     Command{"status",
             {"計画と実績の一覧", "every dataset's plan against what happened"},
             status_options,

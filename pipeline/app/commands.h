@@ -70,6 +70,7 @@ ExitCode run_verify(const CommandLine& line);
 ExitCode run_catalog(const CommandLine& line);
 ExitCode run_grid(const CommandLine& line);
 ExitCode run_query(const CommandLine& line);
+ExitCode run_diff(const CommandLine& line);
 ExitCode run_schedule(const CommandLine& line);
 ExitCode run_status(const CommandLine& line);
 ExitCode run_describe(const CommandLine& line);

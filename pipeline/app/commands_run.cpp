@@ -8,6 +8,7 @@
 
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/documentation.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/app/publish.h"
 #include "pipeline/app/selection.h"
@@ -117,6 +118,35 @@ ExitCode run_check(const CommandLine& line) {
   if (any_file) return finish(check_files(line.arguments, options), options, line);
   options.selection = line.arguments;
   return finish(check(load_project(line.directory), options), options, line);
+}
+
+ExitCode run_diff(const CommandLine& line) {
+  if (line.csv && (line.json || line.arguments.size() != 1))
+    throw UsageError({"--csv にはデータセットの id を一つだけ指定してください。",
+                      "--csv needs one dataset id, and nothing else."});
+  RunOptions options = run_options(line);
+  options.selection = line.arguments;
+  const std::vector<DatasetDiff> diffs = diff_with_release(load_project(line.directory), options);
+  if (line.csv) {
+    print_result(diffs.front().csv);
+    return ExitCode::done;
+  }
+  Table table{{"dataset", "added", "removed", "changed", "same"}, {}};
+  for (const DatasetDiff& diff : diffs) {
+    if (!diff.comparable) {
+      say(line, {diff.id + ": 公開中の内容がないか読めないので、比べられません。",
+                 diff.id + ": nothing of it is public, or it cannot be read; not compared."});
+      continue;
+    }
+    if (!diff.keyed && diff.added + diff.removed != 0)
+      say(line,
+          {diff.id + ": 行を区別するキーがないので、変わった行は削除と追加になります。",
+           diff.id + ": no key tells its rows apart; a changed row is one removed, one added."});
+    table.rows.push_back({diff.id, std::to_string(diff.added), std::to_string(diff.removed),
+                          std::to_string(diff.changed), std::to_string(diff.same)});
+  }
+  print_table(table, line);
+  return ExitCode::done;
 }
 
 ExitCode run_publish(const CommandLine& line) {

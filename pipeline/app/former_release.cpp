@@ -61,6 +61,10 @@ std::string record_path(const std::string& dataset) {
 std::string report_path(const std::string& dataset) {
   return "report/" + dataset + ".json";
 }
+std::string changes_stem(const std::string& dataset) {
+  return "changes/" + dataset + ".";
+}
+
 std::string data_folder(const std::string& dataset) {
   return "data/" + dataset + "/";
 }

@@ -36,6 +36,8 @@ struct FormerRelease {
 // Paths below a release.
 [[nodiscard]] std::string record_path(const std::string& dataset);
 [[nodiscard]] std::string report_path(const std::string& dataset);
+/// "changes/<dataset>."; the extension follows.
+[[nodiscard]] std::string changes_stem(const std::string& dataset);
 [[nodiscard]] std::string data_folder(const std::string& dataset);
 
 /// Name of the dataset's file in the private store: it depends on the published bytes only.

@@ -39,10 +39,11 @@ void remove_unused_store(const Project& project) {
 
 void append_history(const fs::path& private_directory, const HistoryEntry& entry) {
   // Rewritten as a whole: a crash leaves the old or the new history, never half a line.
-  const Json line{{"date", entry.date},
-                  {"command", entry.command},
-                  {"release", entry.release},
-                  {"previous", entry.previous}};
+  Json line{{"date", entry.date},
+            {"command", entry.command},
+            {"release", entry.release},
+            {"previous", entry.previous}};
+  if (!entry.changes.empty()) line["changes"] = entry.changes;
   replace_file(private_directory / "history.jsonl",
                history_text(private_directory) + line.dump() + "\n");
 }
@@ -54,7 +55,7 @@ std::vector<HistoryEntry> read_history(const fs::path& private_directory) {
     const Json json = Json::parse(line, nullptr, false);
     if (!json.is_object()) continue;
     entries.push_back({json.value("date", ""), json.value("command", ""), json.value("release", ""),
-                       json.value("previous", "")});
+                       json.value("previous", ""), json.value("changes", Json())});
   }
   return entries;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/app/project.h"
+#include "pipeline/core/report.h"
 
 namespace kokai {
 
@@ -15,6 +16,7 @@ struct HistoryEntry {
   std::string command;   ///< publish, rollback
   std::string release;   ///< current after it
   std::string previous;  ///< current before it, or ""
+  Json changes = {};     ///< dataset → {added, removed, changed} of those whose data changed
 };
 
 /// Appends to .kokai/history.jsonl.

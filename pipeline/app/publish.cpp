@@ -3,100 +3,23 @@
 #include "pipeline/app/publish.h"
 
 #include <algorithm>
-#include <future>
-#include <memory>
-#include <set>
 
 #include "output/file_writer.h"
 #include "output/pages.h"
-#include "output/release.h"
-#include "output/store.h"
-#include "pipeline/app/assemble.h"
 #include "pipeline/app/boundary.h"
 #include "pipeline/app/catalog_check.h"
-#include "pipeline/app/former_release.h"
 #include "pipeline/app/history.h"
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/interrupt.h"
-#include "pipeline/app/other_layers.h"
-#include "pipeline/app/own_rules.h"
-#include "pipeline/app/record.h"
-#include "pipeline/app/report_writer.h"
+#include "pipeline/app/publication.h"
 #include "pipeline/app/schedule.h"
 #include "pipeline/app/selection.h"
-#include "pipeline/app/state.h"
 #include "pipeline/core/error.h"
-#include "pipeline/core/sha256.h"
 
 namespace kokai {
 
-namespace {
-
 namespace fs = std::filesystem;
 using Kind = DatasetOutcome::Kind;
-
-/// One run of publish, from the lock to the switch.
-class Publication {
- public:
-  Publication(const Project& project, const RunOptions& options)
-      : project_(project),
-        options_(options),
-        lock_((make_private_directory(project.private_directory()),
-               project.private_directory() / "lock")),
-        state_(State::load(project.private_directory())),
-        former_(read_release(project.public_directory, current_release(project.public_directory))),
-        others_(project, options.date),
-        own_rules_(project, others_, options.date) {
-    if (options.rehash && !former_.id.empty())
-      for (VerifyFault& fault : verify_release(former_.path))
-        damaged_.insert(std::move(fault.path));
-  }
-
-  RunOutcome run();
-
- private:
-  RunOutcome run_to_the_end();
-  using InputsDigest = std::shared_future<std::optional<std::string>>;
-  DatasetOutcome handle(const DatasetConfig& dataset);
-  [[nodiscard]] std::optional<Kind> outcome_by_schedule(const DatasetConfig& dataset,
-                                                        const std::optional<Kind>& known) const;
-  void note_start();
-  [[nodiscard]] bool is_new(const DatasetConfig& dataset) const;
-  [[nodiscard]] bool is_damaged(const std::string& id) const;
-  [[nodiscard]] InputsDigest start_inputs_digest(const DatasetConfig& dataset);
-  [[nodiscard]] std::optional<Kind> known_outcome(const DatasetConfig& dataset,
-                                                  const std::optional<std::string>& inputs);
-  DatasetOutcome examine_and_export(const DatasetConfig& dataset, const InputsDigest& inputs);
-  [[nodiscard]] fs::path new_store_file(const std::string& id) const;
-  void export_and_store(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context);
-  void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
-  void expect_undamaged(const std::string& path, const ReleaseFile& file) const;
-  void carry_over(const FormerRecord& record);
-  void carry_over_the_rest(RunOutcome& outcome);
-  [[nodiscard]] bool anything_to_assemble() const;
-  void switch_to_new_release(RunOutcome& outcome);
-  /// An outcome under --fail-on warning says nothing about a run without it.
-  [[nodiscard]] std::string gate_mark() const {
-    return options_.fail_on_warning ? " fail-on-warning" : "";
-  }
-  StagedRelease& staged();
-  const GeometryColumn* boundary(const DatasetConfig& dataset);
-  ReportWriter& writer();
-
-  const Project& project_;
-  const RunOptions& options_;
-  ReleaseLock lock_;
-  State state_;
-  FormerRelease former_;
-  std::set<std::string> damaged_;  ///< files of the former release; looked for with --rehash only
-  std::unique_ptr<StagedRelease> staged_;
-  std::unique_ptr<ReportWriter> writer_;
-  std::optional<std::optional<GeometryColumn>> boundary_;
-  OtherLayers others_;
-  OwnRules own_rules_;
-  std::vector<ReleaseRecord> records_;  ///< of the new release
-  std::vector<const FormerRecord*> carried_;
-};
 
 StagedRelease& Publication::staged() {
   if (!staged_) staged_ = std::make_unique<StagedRelease>(project_.public_directory);
@@ -130,11 +53,6 @@ std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
   if (last->second.gate == Gate::stopped) return Kind::stopped;
   if (!dataset.publish) return Kind::reference;
   return former_.record(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
-}
-
-/// True for a file that belongs to the record of one dataset.
-bool belongs_to(const std::string& path, const std::string& id) {
-  return path == record_path(id) || path == report_path(id) || path.starts_with(data_folder(id));
 }
 
 bool Publication::is_damaged(const std::string& id) const {
@@ -209,7 +127,8 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
                            &project_,
                            options_.date,
                            &others_,
-                           &own_rules_};
+                           &own_rules_,
+                           &former_layers_};
   DatasetRun run = examine(dataset, resolve_inputs(dataset, project_.roots), context);
   const bool publishable = run.gate == Gate::open && dataset.publish;
   if (publishable) export_and_store(run, dataset, context);
@@ -239,67 +158,6 @@ void Publication::note_start() {
   if (!state_.last_run.finished && state_.last_run.date == options_.date) return;
   state_.last_run = {options_.date, false, {}};
   state_.save(project_.private_directory());
-}
-
-/// The layer as it goes into the private store, until its distributions give it its name.
-fs::path Publication::new_store_file(const std::string& id) const {
-  return project_.private_directory() / "store" / (id + ".new");
-}
-
-/// The store is written beside the distributions, which wait for the disk and for their readers.
-void Publication::export_and_store(DatasetRun& run, const DatasetConfig& dataset,
-                                   const RunContext& context) {
-  const fs::path stored = new_store_file(dataset.id);
-  fs::create_directories(stored.parent_path());
-  const Layer& layer = run.layer;
-  std::future<void> storing =
-      std::async(std::launch::async, [&layer, stored] { write_store(layer, stored); });
-  export_layer(run, dataset, context, staged().folder(data_folder(dataset.id)));
-  storing.get();
-}
-
-void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
-                             const DatasetReport& report) {
-  const FormerRecord* former = former_.record(dataset.id);
-  const auto former_dataset = former ? std::optional(former->dataset) : std::nullopt;
-  ReleaseRecord record;
-  record.dataset = describe_dataset(run, dataset, project_, report, former_dataset, options_.date);
-  // A second look at equal data is no news: the public report keeps the day of the first.
-  record.public_report = public_report(report, options_.date);
-  if (former != nullptr) {
-    Json same_day = record.public_report;
-    same_day["date"] = former->public_report.value("date", options_.date);
-    if (same_day == former->public_report) record.public_report = std::move(same_day);
-  }
-  record.provenance = provenance_of(run, dataset);
-  for (const Artifact& artifact : run.artifacts)
-    staged().add_written(data_folder(dataset.id) + artifact.path.filename().string(),
-                         {artifact.sha256, artifact.bytes});
-  staged().add_text(record_path(dataset.id), to_json(record.dataset).dump(1) + "\n");
-  staged().add_text(report_path(dataset.id), record.public_report.dump(1) + "\n");
-  const fs::path stored = new_store_file(dataset.id);
-  rename_durably(stored, stored.parent_path() / store_name(record.dataset));
-  records_.push_back(std::move(record));
-}
-
-/// A file that changed since it was published is never published again.
-void Publication::expect_undamaged(const std::string& path, const ReleaseFile& file) const {
-  const fs::path published = former_.path / path;
-  if (fs::is_regular_file(published) && sha256_of_file(published) == file.sha256) return;
-  throw RunError({"公開中のファイルが壊れています: " + published.string() +
-                      "。`kokai publish --rehash` で元データから作り直してください。",
-                  "a published file is damaged: " + published.string() +
-                      ". Make it again from its source with `kokai publish --rehash`."});
-}
-
-void Publication::carry_over(const FormerRecord& record) {
-  const std::string& id = record.dataset.id;
-  for (const auto& [path, file] : former_.files) {
-    if (!belongs_to(path, id)) continue;
-    expect_undamaged(path, file);
-    staged().add_from(former_.path, path, file);
-  }
-  records_.push_back({record.dataset, record.public_report, record.provenance});
 }
 
 /// Datasets that were not selected, and those that kokai.toml no longer has.
@@ -341,7 +199,8 @@ void Publication::switch_to_new_release(RunOutcome& outcome) {
   stop_if_interrupted();
   staged().publish(id);
   outcome.release = id;
-  append_history(project_.private_directory(), {options_.date, "publish", id, former_.id});
+  append_history(project_.private_directory(),
+                 {options_.date, "publish", id, former_.id, changes_});
   remove_old_releases(project_, id, former_.id);
 }
 
@@ -380,8 +239,6 @@ RunOutcome Publication::run_to_the_end() {
   }
   return outcome;
 }
-
-}  // namespace
 
 RunOutcome publish(const Project& project, const RunOptions& options) {
   return Publication(project, options).run();

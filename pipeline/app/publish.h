@@ -59,6 +59,20 @@ struct RunOutcome {
 /// Examines what changed, exports what is fit, and switches to a new release when any record changed.
 [[nodiscard]] RunOutcome publish(const Project& project, const RunOptions& options);
 
+/// One dataset beside what is public of it.
+struct DatasetDiff {
+  std::string id;
+  bool comparable = false;  ///< it is public, and it could be read
+  bool keyed =
+      false;  ///< rows are told by their key; else a changed row is one removed and one added
+  std::size_t added = 0, removed = 0, changed = 0, same = 0;
+  std::string csv;  ///< as the change file of a release would be
+};
+
+/// `kokai diff`: examines the datasets and compares them with the current release; writes nothing.
+[[nodiscard]] std::vector<DatasetDiff> diff_with_release(const Project& project,
+                                                         const RunOptions& options);
+
 /// Examines a dataset and adds what is found to its accepted/<id>.csv: findings of `code`, or without
 /// one every warning that is no privacy_*. Returns how many were added.
 std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,

@@ -183,6 +183,12 @@ Json to_json(const CatalogDataset& dataset) {
   Json json{{"kokai_dataset", 1}};
   for (const TextMember& text : text_members) json[text.name] = dataset.*text.member;
   json["height_operation"] = dataset.height_operation;
+  const ChangeSummary& changes = dataset.changes;
+  json["changes"] = changes.date.empty() ? Json(nullptr)
+                                         : Json{{"date", changes.date},
+                                                {"added", changes.added},
+                                                {"removed", changes.removed},
+                                                {"changed", changes.changed}};
   json["keywords"] = dataset.keywords;
   json["license"] = {
       {"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
@@ -202,6 +208,10 @@ CatalogDataset dataset_from_json(const Json& json) {
   CatalogDataset dataset;
   for (const TextMember& text : text_members) json.at(text.name).get_to(dataset.*text.member);
   dataset.height_operation = json.value("height_operation", "");  // nor this
+  if (const Json changes = json.value("changes", Json(nullptr)); changes.is_object())
+    dataset.changes = {
+        changes.at("date").get<std::string>(), changes.at("added").get<std::uint64_t>(),
+        changes.at("removed").get<std::uint64_t>(), changes.at("changed").get<std::uint64_t>()};
   json.at("keywords").get_to(dataset.keywords);
   const Json& license = json.at("license");
   dataset.license = {license.at("id").get<std::string>(), license.at("title").get<std::string>(),

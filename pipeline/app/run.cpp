@@ -13,6 +13,7 @@
 #include "output/file_writer.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/former_layers.h"
 #include "pipeline/app/grids.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
@@ -258,6 +259,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     input.municipality_code = context.project->publisher.code;
     input.municipality_name = context.project->publisher.name;
   }
+  std::optional<LayerContent> former;
+  if (context.former != nullptr && dataset.publish) former = context.former->read(dataset.id);
+  input.former = former ? &*former : nullptr;
   for (Column& column : derived_columns(input, run.notices))
     run.layer.insert_column(std::move(column));
   run.validation = validate(input, run.notices);

@@ -15,6 +15,7 @@
 
 namespace kokai {
 
+class FormerLayers;
 class OtherLayers;
 class OwnRules;
 
@@ -25,10 +26,11 @@ struct RunContext {
   std::string file_prefix;                   ///< the publisher's code, for official file names
   const GeometryColumn* boundary = nullptr;  ///< of the municipality, EPSG:6668
   bool fail_on_warning = false;
-  const Project* project = nullptr;  ///< null for files without one: nothing is published then
-  std::string date = {};             ///< day of the run, YYYY-MM-DD
-  OtherLayers* others = nullptr;     ///< null: rules that need another layer do not apply
-  OwnRules* own_rules = nullptr;     ///< null: the project's own rules are not asked
+  const Project* project = nullptr;      ///< null for files without one: nothing is published then
+  std::string date = {};                 ///< day of the run, YYYY-MM-DD
+  OtherLayers* others = nullptr;         ///< null: rules that need another layer do not apply
+  OwnRules* own_rules = nullptr;         ///< null: the project's own rules are not asked
+  const FormerLayers* former = nullptr;  ///< what is public; null: nothing is compared with it
   bool only_layer = false;  ///< read for others to compare with: its own run says what is wrong
 };
 

@@ -55,6 +55,12 @@ struct Distribution {
   std::string issued, modified;  ///< YYYY-MM-DD
 };
 
+/// What differs from the release before, told in change files beside the data.
+struct ChangeSummary {
+  std::string date;  ///< YYYY-MM-DD; "": first release, nothing to compare with
+  std::uint64_t added = 0, removed = 0, changed = 0;
+};
+
 struct CatalogDataset {
   std::string id, layer;
   std::string title, title_en, description, description_en;
@@ -76,6 +82,7 @@ struct CatalogDataset {
   std::string operation;   ///< CoordinateOperation::name
   double accuracy_m = 0;
   std::string height_operation;  ///< of the fields of heights; "": none
+  ChangeSummary changes;         ///< of the last release in which the data changed
   std::vector<CatalogField> fields;
   std::vector<Distribution> distributions;
 };

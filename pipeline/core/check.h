@@ -33,6 +33,8 @@ struct OtherDataset {
   std::string_view id;
 };
 
+struct LayerContent;
+
 /// What a check may look at.
 struct CheckInput {
   const Layer& layer;
@@ -47,6 +49,8 @@ struct CheckInput {
   std::span<const OtherDataset> unread = {};
   std::string_view municipality_code = {};  ///< of the publisher, six digits; "" when unknown
   std::string_view municipality_name = {};
+  /// What is public of the dataset; null before its first release.
+  const LayerContent* former = nullptr;
 };
 
 enum class Needs { nothing, rows, geometry, boundary, partition, parent };

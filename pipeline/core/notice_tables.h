@@ -35,5 +35,6 @@ vector_notice_types();  ///< what geographic files hold beyond columns and shape
 [[nodiscard]] std::span<const NoticeType> cross_notice_types();     ///< layers beside each other
 [[nodiscard]] std::span<const NoticeType> planning_notice_types();  ///< zones and other layers
 [[nodiscard]] std::span<const NoticeType> evacuation_notice_types();
+[[nodiscard]] std::span<const NoticeType> former_notice_types();  ///< beside the former release
 
 }  // namespace kokai

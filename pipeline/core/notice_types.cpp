@@ -20,7 +20,7 @@ std::vector<NoticeType> join_tables() {
            repair_notice_types(),     accepted_notice_types(),  ledger_notice_types(),
            sewer_notice_types(),      vector_notice_types(),    release_notice_types(),
            privacy_notice_types(),    cross_notice_types(),     planning_notice_types(),
-           evacuation_notice_types(), crs_notice_types(),
+           evacuation_notice_types(), crs_notice_types(),       former_notice_types(),
        })
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(), [](const NoticeType& a, const NoticeType& b) {

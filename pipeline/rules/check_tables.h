@@ -37,4 +37,6 @@ namespace kokai {
 [[nodiscard]] std::span<const Check> duplicate_place_checks();  ///< one place listed twice
 [[nodiscard]] std::span<const Check> address_checks();  ///< addresses against the municipality
 
+[[nodiscard]] std::span<const Check> former_release_checks();  ///< changes since what is public
+
 }  // namespace kokai

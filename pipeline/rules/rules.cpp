@@ -115,6 +115,7 @@ std::vector<const Check*> all_checks() {
            planning_checks(),       route_checks(),
            shelter_checks(),        privacy_checks(),
            privacy_column_checks(), privacy_cell_checks(),
+           former_release_checks(),
        })
     for (const Check& check : table) all.push_back(&check);
   return all;

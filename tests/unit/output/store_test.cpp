@@ -15,7 +15,7 @@ TEST_CASE("a stored layer comes back bit by bit") {
   Layer layer = LayerMaker(1).make(200, Shapes::polygons, true);
   layer.geometry.z.assign(layer.geometry.x.size(), 12.5);
   write_store(layer, folder / "s");
-  const StoredLayer stored = read_store(folder / "s");
+  const LayerContent stored = read_store(folder / "s");
   CHECK(stored.id == "sample");
   REQUIRE(stored.columns.size() == layer.columns.size());
   for (std::size_t c = 0; c < stored.columns.size(); ++c) {
