@@ -130,9 +130,9 @@ Bilingual reasons_of(const LastOutcome& last, const std::string& id) {
       if (notice.value("severity", "") != "error") continue;
       if (++named > most) return {words.ja + " ほか", words.en + " …"};
       const std::string entry =
-          fmt::format(" {} {}", notice.value("code", ""), notice.value("count", std::uint64_t{0}));
-      words.ja += (named == 1 ? ":" : "、") + entry;
-      words.en += (named == 1 ? ":" : ",") + entry;
+          fmt::format("{} {}", notice.value("code", ""), notice.value("count", std::uint64_t{0}));
+      words.ja += (named == 1 ? ": " : "、") + entry;
+      words.en += (named == 1 ? ": " : ", ") + entry;
     }
   }
   return words;
@@ -152,7 +152,7 @@ DatasetProgress progress_of_dataset(const Project& project, const DatasetConfig&
   progress.title = title_of(dataset, project.definitions.find(dataset.layer));
   progress.published = dataset.publish;
   Facts facts;
-  facts.plan = due_plan(dataset, project.definitions);
+  facts.plan = due_plan(dataset, project.definitions, release.record(dataset.id));
   facts.today = today;
   progress.plan = facts.plan.words();
   const auto last = state.outcomes.find(dataset.id);
@@ -190,10 +190,13 @@ DatasetProgress progress_of_dataset(const Project& project, const DatasetConfig&
   return progress;
 }
 
-void add_overrides(const Project& project, Date today, Progress& progress) {
+void add_overrides(const Project& project, const FormerRelease& release, Date today,
+                   Progress& progress) {
   for (SignOverride& own : read_overrides(project.directory)) {
     const DatasetConfig* dataset = project.find(own.dataset);
-    if (dataset == nullptr || !still_counts(own, due_plan(*dataset, project.definitions), today))
+    if (dataset == nullptr ||
+        !still_counts(own, due_plan(*dataset, project.definitions, release.record(own.dataset)),
+                      today))
       continue;
     for (DatasetProgress& entry : progress.datasets)
       if (entry.id == own.dataset) entry.stated = own;
@@ -216,7 +219,7 @@ Progress progress_of(const Project& project, const std::string& date) {
   }
   for (const DatasetConfig& dataset : project.datasets)
     progress.datasets.push_back(progress_of_dataset(project, dataset, state, release, today));
-  add_overrides(project, today, progress);
+  add_overrides(project, release, today, progress);
   return progress;
 }
 

@@ -82,7 +82,8 @@ std::optional<Kind> Publication::outcome_by_schedule(const DatasetConfig& datase
   if (dataset.publish && is_waiting(dataset, options_.date)) return Kind::waiting;
   if (!options_.due_only || !known) return std::nullopt;
   const std::string& checked = state_.outcomes.at(dataset.id).checked;
-  const bool due = is_due(dataset, project_.definitions, checked, options_.date);
+  const DuePlan plan = due_plan(dataset, project_.definitions, former_.record(dataset.id));
+  const bool due = is_due(dataset, plan, checked, options_.date);
   return due ? std::nullopt : std::optional(Kind::not_due);
 }
 

@@ -4,11 +4,13 @@
 
 namespace kokai {
 
-DuePlan due_plan(const DatasetConfig& dataset, const Definitions& definitions) {
+DuePlan due_plan(const DatasetConfig& dataset, const Definitions& definitions,
+                 const FormerRecord* record) {
   if (!dataset.due.empty())
     if (const std::optional<DuePlan> stated = DuePlan::parse(dataset.due)) return *stated;
   if (!dataset.frequency.empty()) return DuePlan::of_frequency(dataset.frequency);
-  const Definition* definition = definitions.find(dataset.layer);
+  const bool found = dataset.layer.empty() && record != nullptr;
+  const Definition* definition = definitions.find(found ? record->dataset.layer : dataset.layer);
   return DuePlan::of_frequency(definition == nullptr ? "" : definition->frequency);
 }
 
@@ -16,12 +18,11 @@ bool is_waiting(const DatasetConfig& dataset, const std::string& date) {
   return !dataset.publish_from.empty() && date < dataset.publish_from;
 }
 
-bool is_due(const DatasetConfig& dataset, const Definitions& definitions,
-            const std::string& checked, const std::string& date) {
+bool is_due(const DatasetConfig& dataset, const DuePlan& plan, const std::string& checked,
+            const std::string& date) {
   if (checked.empty()) return true;
   const bool since_its_day = !dataset.publish_from.empty() && checked < dataset.publish_from;
   if (since_its_day && date >= dataset.publish_from) return true;
-  const DuePlan plan = due_plan(dataset, definitions);
   const std::optional<Date> today = from_iso(date);
   return !plan.on_change() && today && checked < to_iso(plan.last_due(*today));
 }

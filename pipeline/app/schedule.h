@@ -6,16 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/app/former_release.h"
 #include "pipeline/app/project.h"
 #include "pipeline/core/due.h"
 
 namespace kokai {
 
-/// What kokai.toml says in `due`; else by `frequency`, the dataset's or its definition's.
-[[nodiscard]] DuePlan due_plan(const DatasetConfig& dataset, const Definitions& definitions);
+/// What kokai.toml says in `due`; else by `frequency`, the dataset's or its definition's. The definition is the one that
+/// kokai.toml names, or the one that was found for what is public (`record`, null for nothing).
+[[nodiscard]] DuePlan due_plan(const DatasetConfig& dataset, const Definitions& definitions,
+                               const FormerRecord* record);
 
 /// Whether the dataset must be looked at on `date` (YYYY-MM-DD), having been looked at last on `checked` ("": never).
-[[nodiscard]] bool is_due(const DatasetConfig& dataset, const Definitions& definitions,
+[[nodiscard]] bool is_due(const DatasetConfig& dataset, const DuePlan& plan,
                           const std::string& checked, const std::string& date);
 
 /// `publish_from` lies ahead of `date`.
