@@ -62,7 +62,7 @@ TEST_CASE("what was stopped is not stopped again every day, but on its day and w
 TEST_CASE("annual data are due by the fiscal year") {
   const TemporaryFolder folder;
   // By kokai.toml, or by the definition that the header was found to be of.
-  for (const std::string toml :
+  for (const std::string& toml :
        {halls("frequency = \"annual\"\n"),
         std::string("[[dataset]]\nid = \"halls\"\nsource = \"halls.csv\"\n")}) {
     fs::remove_all(folder.path() / "public");
