@@ -57,7 +57,7 @@ std::vector<EditableRow> rows_of(const fs::path& project) {
 
 /// Seconds since 1970 at midnight in Japan, or nothing for no day.
 std::optional<long> unix_time(const std::string& iso) {
-  constexpr long seconds_a_day = 86400, japan = 9 * 3600;
+  constexpr long seconds_a_day = 86400, japan = 9L * 3600;
   const std::optional<Date> date = from_iso(iso);
   if (!date) return std::nullopt;
   return days_from_epoch(*date) * seconds_a_day - japan;
