@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/list_writer.h"
 
+#include "pipeline/core/csv_text.h"
+
 namespace kokai {
 
 void ListWriter::cell(std::string_view text) {
   if (!first_) text_ += ',';
   first_ = false;
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    text_ += text;
-    return;
-  }
-  text_ += '"';
-  for (const char c : text) {
-    if (c == '"') text_ += '"';
-    text_ += c;
-  }
-  text_ += '"';
+  append_csv_cell(text_, text);
 }
 
 void ListWriter::end_row() {

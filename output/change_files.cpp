@@ -7,6 +7,7 @@
 
 #include "output/exporter.h"
 #include "output/geometry_text.h"
+#include "pipeline/core/csv_text.h"
 #include "pipeline/core/json_text.h"
 
 namespace kokai {
@@ -106,24 +107,11 @@ std::string geojson_of(const GeometryColumn& geometry, std::uint32_t row) {
 
 // --- CSV --------------------------------------------------------------------------------------------
 
-void append_cell(std::string& out, std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += value;
-    return;
-  }
-  out += '"';
-  for (const char c : value) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 void append_line(std::string& out, std::string_view kind, const std::string& key,
                  const ValueChange& value) {
   for (const std::string_view cell :
        {kind, std::string_view(key), value.header, value.before, value.after}) {
-    append_cell(out, cell);
+    append_csv_cell(out, cell);
     out += ',';
   }
   out.pop_back();

@@ -10,6 +10,7 @@
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/project.h"
+#include "pipeline/core/csv_text.h"
 #include "pipeline/core/json_text.h"
 #include "pipeline/core/text.h"
 #include "pipeline/workspace/workspace.h"
@@ -20,16 +21,6 @@ namespace {
 
 /// Results are handed to standard output in pieces of this size.
 constexpr std::size_t piece_bytes = 65536;
-
-std::string csv_cell(const std::string& value) {
-  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
 
 /// Prints rows as CSV (UTF-8, one line each), or as a JSON array of objects.
 class ResultPrinter {
@@ -62,8 +53,10 @@ class ResultPrinter {
 
  private:
   void add_line(const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      buffer_ += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i != 0) buffer_ += ',';
+      append_csv_cell(buffer_, cells[i]);
+    }
     buffer_ += "\n";
   }
 
@@ -106,7 +99,10 @@ void print_tables(const std::vector<WorkspaceTable>& tables, bool json) {
       append_json_member(text, "type", type);
       text += "}";
     } else {
-      text += csv_cell(table) + "," + csv_cell(column) + "," + std::string(type) + "\n";
+      append_csv_cell(text, table);
+      text += ',';
+      append_csv_cell(text, column);
+      text += "," + std::string(type) + "\n";
     }
     first = false;
   };

@@ -6,6 +6,7 @@
 
 #include "layers/source_reader.h"
 #include "output/file_writer.h"
+#include "pipeline/core/csv_text.h"
 #include "pipeline/core/date.h"
 #include "pipeline/core/text.h"
 #include "pipeline/stages/normalise.h"
@@ -16,14 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string csv_cell(const std::string& value) {
-  const bool formula =
-      !value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
-  const std::string text = formula ? "'" + value : value;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
+/// True for a cell that a spreadsheet would take for a formula.
+bool looks_like_formula(std::string_view value) {
+  return !value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
 }
 
 ReadRequest request_for(const fs::path& file, std::span<const std::string_view> headers) {
@@ -48,7 +44,10 @@ bool is_broken(const Notices& faults) {
 
 std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) line += ',';
+    append_csv_cell(line, looks_like_formula(cells[i]) ? "'" + cells[i] : cells[i]);
+  }
   return line + "\r\n";
 }
 

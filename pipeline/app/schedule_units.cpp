@@ -14,26 +14,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One word of a unit's command: systemd expands % and $ and splits at blanks (systemd.service(5)).
-std::string unit_word(const std::string& text) {
+/// A word of a unit between quotes; characters of `doubled` mean something to systemd (systemd.service(5)).
+std::string unit_word(const std::string& text, std::string_view doubled) {
   std::string word = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') word += '\\';
-    if (c == '%' || c == '$') word += c;
+    if (doubled.find(c) != std::string_view::npos) word += c;
     word += c;
   }
   return word + "\"";
 }
 
-/// A path in a list of paths: here $ stands for itself.
+/// Of a command, in which variables are expanded.
+std::string unit_argument(const fs::path& text) {
+  return unit_word(text.string(), "%$");
+}
+
+/// Of a list of paths, in which $ stands for itself.
 std::string unit_path(const fs::path& path) {
-  std::string word = "\"";
-  for (const char c : path.string()) {
-    if (c == '"' || c == '\\') word += '\\';
-    if (c == '%') word += c;
-    word += c;
-  }
-  return word + "\"";
+  return unit_word(path.string(), "%");
 }
 
 /// For a shell that cron starts; % would end the line there (crontab(5)).
@@ -122,8 +121,7 @@ std::string service_text(const Project& project, const ScheduleOptions& options)
       "ReadWritePaths={}\n"
       "{}",
       title_of(project), mounts(project), notify, notify, run_as(options),
-      unit_word(options.program.string()), unit_word(options.project.string()), writable(project),
-      sandbox);
+      unit_argument(options.program), unit_argument(options.project), writable(project), sandbox);
 }
 
 /// Outside of the sandbox: what the project names sends mail or calls a web hook.
@@ -137,8 +135,8 @@ std::string notify_text(const Project& project, const ScheduleOptions& options) 
       "{}"
       "ExecStart={} --no-progress -C {} status --notify\n"
       "TimeoutStartSec=10min\n",
-      title_of(project), run_as(options), unit_word(options.program.string()),
-      unit_word(options.project.string()));
+      title_of(project), run_as(options), unit_argument(options.program),
+      unit_argument(options.project));
 }
 
 std::string timer_text(const Project& project, const ScheduleOptions& options) {

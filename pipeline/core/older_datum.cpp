@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -32,28 +31,20 @@ Crs older_twin(const Crs& crs) {
 
 }  // namespace
 
-std::optional<MetreOffset> common_offset(std::vector<MetreOffset>& offsets, std::size_t known) {
+std::optional<MetreOffset> common_offset(const std::vector<MetreOffset>& offsets,
+                                         std::size_t known) {
   if (offsets.size() < fewest ||
       static_cast<double>(offsets.size()) < share_alike * static_cast<double>(known))
     return std::nullopt;
-  const auto middle = offsets.begin() + static_cast<std::ptrdiff_t>(offsets.size() / 2);
-  MetreOffset common;
-  for (double MetreOffset::*axis : {&MetreOffset::east, &MetreOffset::north}) {
-    std::nth_element(
-        offsets.begin(), middle, offsets.end(),
-        [axis](const MetreOffset& a, const MetreOffset& b) { return a.*axis < b.*axis; });
-    common.*axis = (*middle).*axis;
-  }
-  const auto alike = std::count_if(offsets.begin(), offsets.end(), [&](const MetreOffset& of) {
-    return std::hypot(of.east - common.east, of.north - common.north) <= same_m;
-  });
+  const MetreOffset common = median_offset(offsets);
+  const std::size_t alike = count_alike(offsets, common, same_m);
   if (static_cast<double>(alike) < share_alike * static_cast<double>(offsets.size()))
     return std::nullopt;
   return common;
 }
 
 bool is_shift_of_2011(const MetreOffset& offset) {
-  const double metres = std::hypot(offset.east, offset.north);
+  const double metres = offset.length();
   const double azimuth = std::atan2(offset.east, offset.north) * 180 / std::numbers::pi;
   return metres >= least_m && metres <= most_moved_m && azimuth >= from_degrees &&
          azimuth <= to_degrees;

@@ -7,21 +7,17 @@
 #include <vector>
 
 #include "pipeline/core/crs.h"
+#include "pipeline/core/metre_offset.h"
 #include "pipeline/core/notice.h"
 
 namespace kokai {
-
-/// Metres to the east and to the north.
-struct MetreOffset {
-  double east = 0, north = 0;
-};
 
 /// What the ground of 2011 may have moved by, at most: GSI's touhokutaiheiyouoki2011 reaches 5.3 m.
 constexpr double most_moved_m = 5.5;
 
 /// The offset that at least 90 % have within 0.1 m, as things have that are drawn with care from one survey; nothing
 /// where they differ, are fewer than 10, or are less than 90 % of the `known` pairs.
-[[nodiscard]] std::optional<MetreOffset> common_offset(std::vector<MetreOffset>& offsets,
+[[nodiscard]] std::optional<MetreOffset> common_offset(const std::vector<MetreOffset>& offsets,
                                                        std::size_t known);
 
 /// From 0.3 to 5.5 m, eastwards to south-south-east. Where the ground moved less, drawing alone may be as far off.

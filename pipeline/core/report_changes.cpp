@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/core/csv_text.h"
 #include "pipeline/core/finding_view.h"
 #include "pipeline/core/report.h"
 
@@ -18,16 +19,7 @@ class CsvPieces {
   void cell(std::string_view text) {
     if (!first_) buffer_ += ',';
     first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      buffer_ += text;
-      return;
-    }
-    buffer_ += '"';
-    for (const char c : text) {
-      if (c == '"') buffer_ += '"';
-      buffer_ += c;
-    }
-    buffer_ += '"';
+    append_csv_cell(buffer_, text);
   }
 
   void end_row() {

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 #include <utility>
 
 #include "pipeline/core/layer_diff.h"
+#include "pipeline/core/metre_offset.h"
 #include "pipeline/core/metre_scale.h"
 #include "pipeline/rules/check_tables.h"
 
@@ -98,14 +98,10 @@ void check_extent(const ContentView& before, const ContentView& after, Notices& 
   notices.add("table_extent_changed", std::move(detail));
 }
 
-struct Offset {
-  double east = 0, north = 0;
-};
-
 /// How far the first coordinate of each feature moved that is in both; 0, 0 for those that did not.
-std::vector<Offset> offsets_of(const ContentView& before, const ContentView& after,
-                               const LayerDiff& diff) {
-  std::vector<Offset> offsets;
+std::vector<MetreOffset> offsets_of(const ContentView& before, const ContentView& after,
+                                    const LayerDiff& diff) {
+  std::vector<MetreOffset> offsets;
   const auto add = [&](RowPair rows) {
     const Range from = before.geometry->feature_coordinates(rows.before);
     const Range to = after.geometry->feature_coordinates(rows.after);
@@ -120,32 +116,19 @@ std::vector<Offset> offsets_of(const ContentView& before, const ContentView& aft
   return offsets;
 }
 
-Offset median(std::vector<Offset> offsets) {
-  const auto middle = offsets.begin() + static_cast<std::ptrdiff_t>(offsets.size() / 2);
-  Offset common;
-  for (double Offset::*axis : {&Offset::east, &Offset::north}) {
-    std::nth_element(offsets.begin(), middle, offsets.end(),
-                     [axis](const Offset& a, const Offset& b) { return a.*axis < b.*axis; });
-    common.*axis = (*middle).*axis;
-  }
-  return common;
-}
-
 void check_moved(const ContentView& before, const ContentView& after,
                  const std::vector<std::string>& key, Notices& notices) {
   const LayerDiff diff = diff_layers(before, after, key);
   if (!diff.keyed || diff.changed.size() < enough_moved) return;
-  const std::vector<Offset> offsets = offsets_of(before, after, diff);
+  const std::vector<MetreOffset> offsets = offsets_of(before, after, diff);
   if (offsets.size() < enough_moved) return;
-  const Offset common = median(offsets);
-  const double length = std::hypot(common.east, common.north);
+  const MetreOffset common = median_offset(offsets);
+  const double length = common.length();
   if (length < least_moved_m) return;
   // A change of datum differs by parts in a thousand within a municipality.
   constexpr double varies = 0.05;
   const double tolerance = std::max(same_vector_m, varies * length);
-  const auto alike = std::count_if(offsets.begin(), offsets.end(), [&](const Offset& of) {
-    return std::hypot(of.east - common.east, of.north - common.north) <= tolerance;
-  });
+  const std::size_t alike = count_alike(offsets, common, tolerance);
   if (static_cast<double>(alike) < share_moved * static_cast<double>(offsets.size())) return;
   FindingDetail detail;
   detail.value = fmt::format("{:+.2f}, {:+.2f}", common.north, common.east);

@@ -36,7 +36,6 @@ class OffsetsOfEnds {
   }
 
   void add_pipe(std::size_t pipe) {
-    const auto length = [](const MetreOffset& of) { return std::hypot(of.east, of.north); };
     const auto at = [&](int from_end) {
       return std::array<MetreOffset, 2>{
           offset(pipe, from_end, view_.pipes.from[pipe], view_.network.from[pipe]),
@@ -45,10 +44,10 @@ class OffsetsOfEnds {
     const std::array<MetreOffset, 2> with = at(0), against = at(1);
     // Comparisons with NAN are false: an end whose manhole is not known is not counted.
     const bool upwards =
-        length(against[0]) < length(with[0]) || length(against[1]) < length(with[1]);
+        against[0].length() < with[0].length() || against[1].length() < with[1].length();
     for (const MetreOffset& of : upwards ? against : with) {
       if (!std::isnan(of.east)) ++known_;
-      if (length(of) <= most_moved_m) offsets_.push_back(of);
+      if (of.length() <= most_moved_m) offsets_.push_back(of);
     }
   }
 

@@ -36,7 +36,7 @@ class BoundaryVertices {
         for (auto at = begin; at != end; ++at) {
           const MetreOffset offset{(boundary_.x[at->second] - x) * scale_.x,
                                    (boundary_.y[at->second] - y) * scale_.y};
-          if (length(offset) <= most_moved_m && (!best || length(offset) < length(*best)))
+          if (offset.length() <= most_moved_m && (!best || offset.length() < best->length()))
             best = offset;
         }
       }
@@ -46,7 +46,6 @@ class BoundaryVertices {
  private:
   static constexpr double cell_m = 2 * most_moved_m;
 
-  static double length(const MetreOffset& offset) { return std::hypot(offset.east, offset.north); }
   static std::int64_t cell(double degrees, double metres_per_degree, double shift) {
     return static_cast<std::int64_t>(std::floor(degrees * metres_per_degree / cell_m + shift));
   }

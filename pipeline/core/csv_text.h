@@ -1,0 +1,13 @@
+// Cells of CSV, for writers that print without building a document first.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kokai {
+
+/// Appends a cell, in quotes where RFC 4180 wants them.
+void append_csv_cell(std::string& out, std::string_view value);
+
+}  // namespace kokai
