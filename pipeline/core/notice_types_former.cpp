@@ -9,9 +9,11 @@ namespace {
 // What the section does when the change is meant.
 constexpr Texts meant = {
     "前の公開分と元データを見比べてください（kokai diff で違いが出ます）。意図した変更なら、"
-    "kokai accept データセット コード --once で今回だけ承認します。",
+    "kokai accept データセット コード --once --reason 理由 --by 承認者 --until 期限 "
+    "で今回だけ承認します。",
     "Compare the source with what is public (kokai diff shows the difference). If the change is "
-    "meant, take it this once with kokai accept DATASET CODE --once."};
+    "meant, take it this once with kokai accept DATASET CODE --once --reason WHY --by WHO --until "
+    "DAY."};
 constexpr NoticeType types[] = {
     {"table_row_count_drop",
      Severity::error,
