@@ -36,7 +36,9 @@ Layer read_layer(const std::string& path, const Definition& definition) {
   request.inputs.push_back({path, path, {}});
   request.known_headers = [](const std::vector<std::string>& row) { return row.size(); };
   SourceTable table = read_source(request, notices);
-  const GeoreferenceOptions where{{}, table.crs, table.crs_text, 8};
+  GeoreferenceOptions where;
+  where.declared = table.crs;
+  where.declared_text = table.crs_text;
   MappingOptions options;
   options.dataset_id = "a";
   Layer layer = map_fields(std::move(table), definition, options, notices);
