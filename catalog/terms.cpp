@@ -14,12 +14,13 @@ namespace kokai {
 
 namespace {
 
-constexpr std::array<FormatSpelling, 5> format_spellings = {{
+constexpr std::array<FormatSpelling, 6> format_spellings = {{
     {"geojson", "GEOJSON", "GeoJSON"},
     {"csv", "CSV", "CSV"},
     {"gpkg", "GPKG", "GeoPackage"},
     {"fgb", "FGB", "FlatGeobuf"},
     {"shp", "SHP", "Shapefile"},
+    {"kml", "KML", "KML"},
 }};
 
 const FormatSpelling* find_spelling(std::string_view format) {

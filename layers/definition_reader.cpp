@@ -204,7 +204,7 @@ Definition read_definition(std::string_view text, const std::string& origin,
 Definitions load_definitions(const std::filesystem::path& project_directory) {
   Definitions definitions;
   std::vector<DefinitionFile> embedded;
-  for (const EmbeddedDefinition& file : embedded_definitions())
+  for (const EmbeddedFile& file : embedded_definitions())
     embedded.push_back({std::string(file.path), std::string(file.text)});
   read_files(std::move(embedded), definitions);
   if (!project_directory.empty()) read_files(project_files(project_directory), definitions);

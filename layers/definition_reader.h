@@ -8,16 +8,13 @@
 #include <vector>
 
 #include "pipeline/core/definition.h"
+#include "pipeline/core/embedded_file.h"
 #include "pipeline/core/layer.h"
 
 namespace kokai {
 
-struct EmbeddedDefinition {
-  std::string_view path;  ///< layers/definitions/recommended/aed.toml
-  std::string_view text;
-};
 /// Generated at build from layers/definitions, sorted by path.
-[[nodiscard]] std::vector<EmbeddedDefinition> embedded_definitions();
+[[nodiscard]] std::vector<EmbeddedFile> embedded_definitions();
 
 /// One definition. Throws UsageError with file, line and the nearest known name for anything wrong.
 /// `bases` are the definitions that `extends = "…"` may name.

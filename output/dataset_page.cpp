@@ -37,6 +37,8 @@ void add_summary(Html& html, const CatalogDataset& dataset, const Json& public_r
   add_fact(html, "キーワード", "Keywords", fmt::format("{}", fmt::join(dataset.keywords, "、")));
   add_fact(html, "備考", "Remarks", dataset.remarks);
   html.close("dl");
+  for (const CatalogLink& link : dataset.links)
+    html.open("p").link(link.url, link.title).close("p");
 }
 
 void add_files(Html& html, const CatalogDataset& dataset) {

@@ -19,7 +19,6 @@ struct ExportOptions {
   std::string file_stem;  ///< "082163_aed" or the dataset's id
   PublishPlan publish;    ///< for gpkg, fgb, shp; possible, and every coordinate within its grid
   bool keep_z = false;
-  std::string date;                 ///< YYYY-MM-DD, the day that dated formats carry
   std::vector<std::uint32_t> rows;  ///< rows to write; empty with `all_rows`
   bool all_rows = true;
 };

@@ -15,7 +15,7 @@ namespace kokai {
 
 namespace {
 
-constexpr std::array<Exporter, 5> table{{
+constexpr std::array<Exporter, 6> table{{
     {"geojson", ".geojson", "application/geo+json", "GeoJSON", "GeoJSON", false, write_geojson},
     {"csv", ".csv", "text/csv", "CSV（UTF-8、BOM付き）", "CSV (UTF-8 with BOM)", false, write_csv},
     {"gpkg", ".gpkg", "application/geopackage+sqlite3", "GeoPackage", "GeoPackage", false,
@@ -23,6 +23,7 @@ constexpr std::array<Exporter, 5> table{{
     {"fgb", ".fgb", "application/flatgeobuf", "FlatGeobuf", "FlatGeobuf", true, write_fgb},
     {"shp", ".shp.zip", "application/zip", "シェープファイル（CP932、zip）",
      "Shapefile (CP932, zipped)", true, write_shp},
+    {"kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", "KML", true, write_kml},
 }};
 
 bool all_printable(const std::vector<double>& values, Range range) {

@@ -118,7 +118,7 @@ Artifact write_gpkg(const Layer& layer, const ExportOptions& options,
   // The date is the only thing that would differ between two runs. A crash leaves a temporary
   // folder that the next run removes, so the journal is not needed; the file is fsynced when it is
   // whole.
-  plan.config = {{"OGR_CURRENT_DATE", options.date + "T00:00:00.000Z"},
+  plan.config = {{"OGR_CURRENT_DATE", std::string(date_in_files) + "T00:00:00.000Z"},
                  {"OGR_SQLITE_SYNCHRONOUS", "OFF"},
                  {"OGR_SQLITE_JOURNAL", "OFF"},
                  {"OGR_SQLITE_CACHE", "48"}};  // MB: the spatial index is written in random order

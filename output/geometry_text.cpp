@@ -1,4 +1,4 @@
-// Geometry as text: GeoJSON coordinates and WKT, straight from the coordinate arrays.
+// Geometry as text: GeoJSON coordinates, WKT and KML, straight from the coordinate arrays.
 // SPDX-License-Identifier: MIT
 #include "output/geometry_text.h"
 
@@ -14,13 +14,19 @@ namespace {
 __extension__ using Wide = __int128;
 
 struct GeojsonStyle {
-  static constexpr char open = '[', close = ']', between = ',';
+  static constexpr char open = '[', close = ']', between = ',', next = ',';
   static constexpr bool brackets_positions = true, brackets_multipoints = false;
 };
 
 struct WktStyle {
-  static constexpr char open = '(', close = ')', between = ' ';
+  static constexpr char open = '(', close = ')', between = ' ', next = ',';
   static constexpr bool brackets_positions = false, brackets_multipoints = true;
+};
+
+/// Tuples between the end of one tag and the beginning of the next.
+struct KmlStyle {
+  static constexpr char open = '>', close = '<', between = ',', next = ' ';
+  static constexpr bool brackets_positions = false;
 };
 
 constexpr std::size_t position_bytes = 3 * coordinate_text_bytes + 8;
@@ -76,7 +82,7 @@ char* GeometryPrinter::position(char* at, std::int64_t x, std::int64_t y, std::s
     at = put_coordinate(at, geometry_.z[index]);
   }
   if constexpr (Style::brackets_positions) *at++ = Style::close;
-  *at++ = ',';
+  *at++ = Style::next;
   return at;
 }
 
@@ -163,6 +169,37 @@ void GeometryPrinter::wkt(std::size_t feature, TextBuffer& out) {
   out.append(wkt_type_name(geometry_.kind[feature]));
   if (with_z_) out.append("Z ");
   body<WktStyle>(feature, out);
+}
+
+void GeometryPrinter::kml_part(GeometryKind kind, std::size_t part, TextBuffer& out) {
+  const Range rings = geometry_.rings(part);
+  const bool polygon = kind == GeometryKind::polygon || kind == GeometryKind::multipolygon;
+  const bool line = kind == GeometryKind::line || kind == GeometryKind::multiline;
+  if (!polygon) {
+    out.append(line ? "<LineString><coordinates" : "<Point><coordinates");
+    positions<KmlStyle>(geometry_.coordinates(rings.begin), out);
+    return out.append(line ? "/coordinates></LineString>" : "/coordinates></Point>");
+  }
+  out.append("<Polygon>");
+  for (std::size_t r = rings.begin; r < rings.end; ++r) {
+    const bool shell = r == rings.begin;
+    out.append(shell ? "<outerBoundaryIs>" : "<innerBoundaryIs>");
+    out.append("<LinearRing><coordinates");
+    ring<KmlStyle>(geometry_.coordinates(r), shell, out);
+    out.append("/coordinates></LinearRing>");
+    out.append(shell ? "</outerBoundaryIs>" : "</innerBoundaryIs>");
+  }
+  out.append("</Polygon>");
+}
+
+void GeometryPrinter::kml(std::size_t feature, TextBuffer& out) {
+  const GeometryKind kind = geometry_.kind[feature];
+  const bool several = kind == GeometryKind::multipoint || kind == GeometryKind::multiline ||
+                       kind == GeometryKind::multipolygon;
+  if (several) out.append("<MultiGeometry>");
+  const Range parts = geometry_.parts(feature);
+  for (std::size_t p = parts.begin; p < parts.end; ++p) kml_part(kind, p, out);
+  if (several) out.append("</MultiGeometry>");
 }
 
 }  // namespace kokai

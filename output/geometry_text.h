@@ -1,4 +1,4 @@
-// Geometry as text: GeoJSON coordinates and WKT, straight from the coordinate arrays.
+// Geometry as text: GeoJSON coordinates, WKT and KML, straight from the coordinate arrays.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -23,6 +23,8 @@ class GeometryPrinter {
   void geojson(std::size_t feature, TextBuffer& out);
   /// POINT (… …), POLYGON Z ((…)) …
   void wkt(std::size_t feature, TextBuffer& out);
+  /// <Point><coordinates>…</coordinates></Point>, several shapes in a <MultiGeometry>
+  void kml(std::size_t feature, TextBuffer& out);
 
  private:
   template <class Style>
@@ -33,6 +35,7 @@ class GeometryPrinter {
   void ring(Range range, bool shell, TextBuffer& out);
   template <class Style>
   void polygon(std::size_t part, TextBuffer& out);
+  void kml_part(GeometryKind kind, std::size_t part, TextBuffer& out);
   template <class Style>
   char* position(char* at, std::int64_t x, std::int64_t y, std::size_t index) const;
 

@@ -186,12 +186,13 @@ Bilingual words_of_step(std::string_view name) {
           fmt::format("Crustal movement was corrected for by {} of GSI.", name)};
 }
 
-constexpr std::array<FormatWords, 5> formats = {{
+constexpr std::array<FormatWords, 6> formats = {{
     {"geojson", "GeoJSON", "ウェブ地図、QGIS", "web maps, QGIS"},
     {"csv", "CSV", "Excelなどの表計算ソフト", "Excel and other spreadsheets"},
     {"gpkg", "GeoPackage", "QGIS、ArcGIS", "QGIS, ArcGIS"},
     {"fgb", "FlatGeobuf", "QGIS、大きなウェブ地図", "QGIS, large web maps"},
     {"shp", "Shapefile（ZIP）", "従来のGISソフト", "older GIS software"},
+    {"kml", "KML", "Google Earth、地図アプリ", "Google Earth, map applications"},
 }};
 
 }  // namespace

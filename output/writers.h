@@ -15,6 +15,10 @@
 
 namespace kokai {
 
+/// The day inside formats that cannot do without one: always the same, so that equal data are equal bytes whenever they
+/// are written (as in zip files).
+inline constexpr std::string_view date_in_files = "1980-01-01";
+
 // The writers, one for each row of the table.
 [[nodiscard]] Artifact write_geojson(const Layer& layer, const ExportOptions& options,
                                      const std::filesystem::path& directory, Notices& notices);
@@ -25,6 +29,8 @@ namespace kokai {
 [[nodiscard]] Artifact write_fgb(const Layer& layer, const ExportOptions& options,
                                  const std::filesystem::path& directory, Notices& notices);
 [[nodiscard]] Artifact write_shp(const Layer& layer, const ExportOptions& options,
+                                 const std::filesystem::path& directory, Notices& notices);
+[[nodiscard]] Artifact write_kml(const Layer& layer, const ExportOptions& options,
                                  const std::filesystem::path& directory, Notices& notices);
 
 [[nodiscard]] constexpr unsigned kind_bit(GeometryKind kind) {

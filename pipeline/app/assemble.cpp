@@ -6,6 +6,7 @@
 
 #include "catalog/formats.h"
 #include "output/pages.h"
+#include "output/web_server_files.h"
 #include "pipeline/app/inputs.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/version.h"
@@ -98,6 +99,8 @@ void add_pages_and_catalogues(StagedRelease& release, const Project& project,
   const Catalog catalog = make_catalog(project, records);
   release.add_text("index.html", index_page(catalog, catalog_formats()));
   release.add_text("assets/style.css", style_sheet());
+  release.add_text(std::string(iis_file), web_config());
+  release.add_text(std::string(apache_file), htaccess());
   for (const ReleaseRecord& record : records)
     release.add_text("dataset/" + record.dataset.id + ".html",
                      dataset_page(catalog, record.dataset, record.public_report));

@@ -27,7 +27,7 @@ struct ReleaseRecord {
 /// Hashes of what a dataset was made from and by which operation; no names.
 [[nodiscard]] Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset);
 
-/// index.html, dataset/<id>.html, assets/, catalog/.
+/// index.html, dataset/<id>.html, assets/, catalog/, and what web servers need to be told.
 void add_pages_and_catalogues(StagedRelease& release, const Project& project,
                               const std::vector<ReleaseRecord>& records);
 

@@ -49,9 +49,32 @@ void accept_options(CLI::App& app, CommandLine& line) {
 void releases_options(CLI::App& app, CommandLine& line) {
   app.add_option("action", line.arguments, "pack RELEASE FILE.zip | unpack FILE.zip DIR")
       ->expected(0, 3);
+  app.add_flag("--switch", line.switch_to, "unpack: DIR is a public folder; make it current there");
 }
 void catalog_options(CLI::App& app, CommandLine& line) {
   app.add_option("--format", line.format, "one of `kokai describe formats`");
+}
+void deliver_options(CLI::App& app, CommandLine& line) {
+  app.add_option("delivery", line.arguments, "its name in kokai.toml; the only one without it")
+      ->expected(0, 1);
+  app.add_flag("--full", line.full, "everything, although its mode is delta");
+  app.add_flag("--confirm", line.confirm, "the last one has been imported");
+  app.add_flag("--sheet", line.sheet, "write the sheet on which both sides agree on columns");
+  app.add_option("--output", line.output, "another name for the sheet");
+}
+void verify_options(CLI::App& app, CommandLine& line) {
+  app.add_option("directory", line.arguments,
+                 "a release, or a public folder; with --url an address")
+      ->expected(0, 1);
+  app.add_flag("--url", line.url, "get every file of the current release as a reader does");
+}
+void json_options(CLI::App& app, CommandLine& line) {
+  app.add_flag("--json", line.json, "JSON instead of text");
+}
+void deploy_options(CLI::App& app, CommandLine& line) {
+  app.add_option("target", line.arguments, "its name in kokai.toml; the only one without it")
+      ->expected(0, 1);
+  app.add_flag("--dry-run", line.dry_run, "print what would be put and removed, in this order");
 }
 void grid_options(CLI::App& app, CommandLine& line) {
   app.add_option("action", line.arguments, "add FILE | list")->expected(1, 2)->required();
@@ -97,7 +120,8 @@ void query_options(CLI::App& app, CommandLine& line) {
       ->check(CLI::Range(1, 86400));
 }
 void describe_options(CLI::App& app, CommandLine& line) {
-  app.add_option("topic", line.arguments, "layers|rules|formats|crs [NAME]")
+  app.add_option("topic", line.arguments,
+                 "layers|rules|formats|crs|commands [NAME], man [COMMAND], completion bash|zsh")
       ->expected(1, 2)
       ->required();
   app.add_flag("--json", line.json);
@@ -133,7 +157,7 @@ constexpr std::array table{
     Command{"resume", {"保留をやめる", "end a hold"}, one_required, run_resume},
     Command{"verify",
             {"公開分が壊れていないか確かめる", "compare a release with its checksums"},
-            one_optional,
+            verify_options,
             run_verify},
     Command{"catalog", {"カタログを出力する", "print a catalogue"}, catalog_options, run_catalog},
     Command{"grid",
@@ -144,6 +168,14 @@ constexpr std::array table{
             {"公開中の内容との違い", "what differs from the current release"},
             diff_options,
             run_diff},
+    Command{"deliver",
+            {"県などの地図へのデータを作る", "write the feed for another party's map"},
+            deliver_options,
+            run_deliver},
+    Command{"deploy",
+            {"公開内容をウェブサーバーへ送る", "bring the release to the web host"},
+            deploy_options,
+            run_deploy},
     Command{"status",
             {"計画と実績の一覧", "every dataset's plan against what happened"},
             status_options,
@@ -160,6 +192,10 @@ constexpr std::array table{
             {"定義・規則・形式・座標系の一覧", "list layers, rules, formats, systems"},
             describe_options,
             run_describe},
+    Command{"doctor",
+            {"実行を妨げるものがないか調べる", "look for what would stop a run"},
+            json_options,
+            run_doctor},
     Command{"explain",
             {"規則の意味と直し方", "what a rule means and how to mend it"},
             one_required,

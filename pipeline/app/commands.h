@@ -43,7 +43,11 @@ struct CommandLine {
   bool cron = false, windows = false;                 ///< schedule install
   bool system = false, user = false;                  ///< schedule install
   std::string at;                                     ///< schedule install
-  std::string output;                                 ///< schedule install
+  std::string output;                                 ///< schedule install, deliver --sheet
+  bool sheet = false, confirm = false, full = false;  ///< deliver
+  bool url = false;                                   ///< verify
+  bool dry_run = false;                               ///< deploy
+  bool switch_to = false;                             ///< releases unpack
 };
 
 /// One row of the table.
@@ -71,6 +75,9 @@ ExitCode run_catalog(const CommandLine& line);
 ExitCode run_grid(const CommandLine& line);
 ExitCode run_query(const CommandLine& line);
 ExitCode run_diff(const CommandLine& line);
+ExitCode run_deliver(const CommandLine& line);
+ExitCode run_deploy(const CommandLine& line);
+ExitCode run_doctor(const CommandLine& line);
 ExitCode run_schedule(const CommandLine& line);
 ExitCode run_status(const CommandLine& line);
 ExitCode run_describe(const CommandLine& line);

@@ -12,6 +12,7 @@
 #include "pipeline/app/commands.h"
 #include "pipeline/app/documentation.h"
 #include "pipeline/app/grids.h"
+#include "pipeline/app/manual.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/app/project.h"
 #include "pipeline/core/crs.h"
@@ -134,6 +135,13 @@ constexpr std::array<SourceFormat, 11> source_formats = {{
     {"dxf", {"DXF（[dataset.dxf]）", "DXF ([dataset.dxf])"}},
 }};
 
+void describe_commands(const CommandLine& line) {
+  Table table{{"command", "description"}, {}};
+  for (const Command& command : commands())
+    table.rows.push_back({std::string(command.name), pick(line, command.help)});
+  print_table(table, line);
+}
+
 void describe_formats(const CommandLine& line) {
   Table table{{"kind", "name", "media_type", "description"}, {}};
   for (const SourceFormat& format : source_formats)
@@ -211,8 +219,15 @@ ExitCode run_describe(const CommandLine& line) {
     describe_formats(line);
   else if (topic == "crs")
     describe_crs(line, name);
+  else if (topic == "commands")
+    describe_commands(line);
+  else if (topic == "man")
+    print_result(man_page(name));
+  else if (topic == "completion")
+    print_result(completion(name));
   else
-    unknown("項目", "topic", topic, {"layers", "rules", "formats", "crs"});
+    unknown("項目", "topic", topic,
+            {"layers", "rules", "formats", "crs", "commands", "man", "completion"});
   return ExitCode::done;
 }
 

@@ -9,6 +9,7 @@
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/release_commands.h"
 #include "pipeline/app/selection.h"
+#include "pipeline/app/web_check.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -55,6 +56,9 @@ ExitCode run_releases(const CommandLine& line) {
     print_list(load_project(line.directory));
   } else if (words.size() == 3 && words[0] == "pack") {
     pack_release(load_project(line.directory), words[1], words[2]);
+  } else if (words.size() == 3 && words[0] == "unpack" && line.switch_to) {
+    const std::string id = unpack_and_switch(words[1], words[2]);
+    say(line, {id + " を公開に切り替えました。", id + " is current now."});
   } else if (words.size() == 3 && words[0] == "unpack") {
     unpack_release(words[1], words[2]);
   } else {
@@ -90,7 +94,43 @@ ExitCode run_resume(const CommandLine& line) {
   return ExitCode::done;
 }
 
+namespace {
+
+/// The release as readers find it at base_url, or at an address that is stated.
+ExitCode verify_online(const CommandLine& line) {
+  const Project project = load_project(line.directory);
+  std::string base = line.arguments.empty() ? project.base_url : line.arguments.front();
+  if (!base.starts_with("http://") && !base.starts_with("https://"))
+    throw UsageError(
+        {"kokai.toml の [release] に base_url を書くか、https:// で始まる URL を"
+         "指定してください。",
+         "state base_url under [release] in kokai.toml, or give a URL that starts with "
+         "https://."});
+  if (!base.ends_with('/')) base += '/';
+  const FormerRelease release = current_records(project);
+  const std::vector<WebFault> faults = verify_at(base, release.files);
+  for (const WebFault& fault : faults)
+    say(line, {fault.address + ": " + fault.what.ja, fault.address + ": " + fault.what.en});
+  if (!faults.empty()) {
+    say(line,
+        {fmt::format(
+             "{}: {} 件が公開分と違います。`kokai deploy` をもう一度実行するか、ウェブサーバーの"
+             "設定（web.config、.htaccess）を確かめてください。",
+             release.id, faults.size()),
+         fmt::format("{}: {} files differ from the release. Run `kokai deploy` again, or look at "
+                     "the web server's configuration (web.config, .htaccess).",
+                     release.id, faults.size())});
+    return ExitCode::data_unfit;
+  }
+  say(line, {release.id + " は " + base + " ですべて公開分のとおりに読めます。",
+             release.id + " is read at " + base + " as it was released."});
+  return ExitCode::done;
+}
+
+}  // namespace
+
 ExitCode run_verify(const CommandLine& line) {
+  if (line.url) return verify_online(line);
   const VerifyResult result =
       verify(line.arguments.empty() ? load_project(line.directory).public_directory
                                     : std::filesystem::path(line.arguments.front()));

@@ -219,6 +219,9 @@ ExitCode run_status(const CommandLine& line) {
     print_result(progress_metrics(progress));
   else
     print_status(line, progress);
+  if (!line.csv && !line.metrics && !line.json)
+    for (const DeliveryProgress& delivery : progress.deliveries)
+      say(line, delivery_words(delivery, progress.release));
   return ExitCode::done;
 }
 

@@ -170,6 +170,18 @@ void read_severities(ConfigTable& table, DatasetConfig& dataset) {
   }
 }
 
+/// links = [{ title = "…", url = "https://…" }]
+void read_links(ConfigTable& table, DatasetConfig& dataset) {
+  for (ConfigTable& entry : table.tables("links")) {
+    CatalogLink link{entry.required_text("title"), entry.required_text("url")};
+    if (!link.url.starts_with("https://") && !link.url.starts_with("http://"))
+      entry.fail("url", {"url は https:// で始まる URL を書いてください。",
+                         "url must be a URL that starts with https://."});
+    entry.finish();
+    dataset.links.push_back(std::move(link));
+  }
+}
+
 void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
   const auto title = table.bilingual("title");
   if (title) dataset.title = title->ja, dataset.title_en = title->en == title->ja ? "" : title->en;
@@ -180,6 +192,7 @@ void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
   dataset.attribution = table.text_or("attribution", "");
   dataset.disclaimer = table.text_or("disclaimer", "");
   dataset.remarks = table.text_or("remarks", "");
+  read_links(table, dataset);
   dataset.keywords = table.texts("keywords");
   dataset.category = table.text_or("category", "");
   if (!dataset.category.empty() &&
@@ -310,7 +323,8 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   check_hold(table, dataset, definitions);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
-  table.not_in_this_version({"deliver", "section", "approval", "as_of", "editions", "terms"});
+  dataset.deliver = table.texts("deliver");
+  table.not_in_this_version({"section", "approval", "as_of", "editions", "terms"});
   table.finish();
   return dataset;
 }

@@ -42,6 +42,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("repair", std::to_string(static_cast<int>(dataset.repair)));
   if (dataset.hold_rows) add("on_row_error", "hold");
   add_all("format", dataset.formats);
+  add_all("staff", staff_columns(project, dataset));
   for (const auto& [field, column] : dataset.fields) add("field." + field, column);
   for (const auto& [field, unit] : dataset.units) add("unit." + field, unit);
   for (const auto& [field, datum] : dataset.height_datums) add("height_datum." + field, datum);
@@ -57,6 +58,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
                                    &dataset.attribution, &dataset.disclaimer, &dataset.remarks})
     add("text", *value);
   add_all("keyword", dataset.keywords);
+  for (const CatalogLink& link : dataset.links) add("link." + link.title, link.url);
   const License& license = dataset.license ? *dataset.license : project.license;
   add("license", license.id + " " + license.title + " " + license.url);
   const Publisher& publisher = project.publisher;

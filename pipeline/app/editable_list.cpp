@@ -66,11 +66,14 @@ std::string day_in_cell(const std::string& cell) {
 }
 
 std::optional<std::vector<EditableRow>> read_editable_list(
-    const fs::path& file, std::span<const std::string_view> headers) {
+    const fs::path& file, std::span<const std::string_view> headers,
+    const std::optional<std::string>& sheet) {
   std::vector<EditableRow> rows;
   if (!fs::exists(file)) return rows;
   Notices faults;
-  const SourceTable table = read_source(request_for(file, headers), faults);
+  ReadRequest request = request_for(file, headers);
+  request.sheet = sheet;
+  const SourceTable table = read_source(request, faults);
   std::vector<const TextColumn*> columns;
   for (const std::string_view header : headers) {
     const auto found =

@@ -25,9 +25,10 @@ struct EditableRow {
 
 /// The rows of a list whose columns are known by their headers, in whatever encoding and order Excel wrote them; rows
 /// whose first cell is empty are notes. None for a file that does not exist; nothing for one that cannot be read or
-/// lacks the first column.
+/// lacks the first column. Of a workbook the sheet is stated.
 [[nodiscard]] std::optional<std::vector<EditableRow>> read_editable_list(
-    const std::filesystem::path& file, std::span<const std::string_view> headers);
+    const std::filesystem::path& file, std::span<const std::string_view> headers,
+    const std::optional<std::string>& sheet = std::nullopt);
 
 /// UTF-8 with BOM, replaced as a whole. Throws RunError.
 void write_editable_list(const std::filesystem::path& file,

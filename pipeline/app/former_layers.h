@@ -19,6 +19,8 @@ class FormerLayers {
   /// Nothing where the dataset is not in the release, or the store lacks it (it was cleared, or is of another version):
   /// then nothing can be compared. Throws RunError for a damaged one.
   [[nodiscard]] std::optional<LayerContent> read(const std::string& dataset) const;
+  /// The columns that only staff deliveries get, without geometry; likewise.
+  [[nodiscard]] std::optional<LayerContent> read_staff(const std::string& dataset) const;
 
  private:
   std::filesystem::path private_directory_;

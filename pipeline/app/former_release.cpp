@@ -75,4 +75,8 @@ std::string store_name(const CatalogDataset& dataset) {
   return dataset.id + "-" + sha256_hex(hashes).substr(0, 16) + ".kokai";
 }
 
+std::string staff_store_name(const CatalogDataset& dataset) {
+  return store_name(dataset) + ".staff";
+}
+
 }  // namespace kokai

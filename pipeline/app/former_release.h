@@ -42,5 +42,7 @@ struct FormerRelease {
 
 /// Name of the dataset's file in the private store: it depends on the published bytes only.
 [[nodiscard]] std::string store_name(const CatalogDataset& dataset);
+/// The same for the columns that only staff deliveries get.
+[[nodiscard]] std::string staff_store_name(const CatalogDataset& dataset);
 
 }  // namespace kokai

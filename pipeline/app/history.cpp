@@ -28,7 +28,7 @@ void remove_unused_store(const Project& project) {
   std::set<std::string> used;
   for (const std::string& id : release_ids(project.public_directory))
     for (const auto& [dataset, record] : read_release(project.public_directory, id).records)
-      used.insert(store_name(record.dataset));
+      used.insert({store_name(record.dataset), staff_store_name(record.dataset)});
   std::vector<fs::path> unused;
   for (const fs::directory_entry& entry : fs::directory_iterator(store))
     if (!used.contains(entry.path().filename().string())) unused.push_back(entry.path());

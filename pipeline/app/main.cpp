@@ -14,13 +14,13 @@
 #include <string>
 
 #include "layers/gdal_setup.h"
+#include "pipeline/app/command_line.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/huge_pages.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/core/date.h"
 #include "pipeline/core/json_text.h"
 #include "pipeline/core/text.h"
-#include "pipeline/core/version.h"
 
 namespace kokai {
 
@@ -48,26 +48,6 @@ std::string day_of_run(const std::string& stated) {
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
     seconds = std::strtol(epoch, nullptr, 10);
   return to_iso(date_from_days((seconds + japan_s) / day_s));
-}
-
-void add_common_options(CLI::App& app, CommandLine& line, std::string& language,
-                        std::string& date) {
-  app.set_version_flag("--version", "kokai " + std::string(version));
-  app.add_option("-C", line.directory, "project directory");
-  app.add_option("--lang", language, "language of the terminal")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)  // as in a wrapper's "$@"
-      ->check(CLI::IsMember({"ja", "en"}));
-  app.add_option("--date", date, "day of the run, YYYY-MM-DD (Asia/Tokyo)");
-  app.add_option("-j", line.jobs, "threads")->check(CLI::Range(1, 1024));
-  app.add_flag("-q,--quiet", line.quiet, "say nothing but faults");
-  app.add_flag("-v,--verbose", line.verbose, "say changes and information too");
-  app.add_option("--report", line.report, "copy of the internal report.json");
-  app.add_option("--fail-on", line.fail_on, "lower the gate for this run")
-      ->check(CLI::IsMember({"warning"}));
-  app.add_flag("--log-json", line.log_json, "JSON lines on the terminal");
-  app.add_flag("--no-progress", line.no_progress, "no progress line");
-  app.require_subcommand(1);
-  app.fallthrough();
 }
 
 /// How faults of the run are told.
@@ -138,19 +118,10 @@ ExitCode answer_parse_error(const CLI::App& app, const CLI::ParseError& error, i
 }
 
 ExitCode dispatch(int count, char** arguments, FaultStyle& style) {
-  CommandLine line;
-  std::string language = locale_language(), date;
-  const bool japanese = language == "ja";
-  CLI::App app(japanese
-                   ? "自治体のGISデータを検査し、オープンデータとして公開します。"
-                   : "Checks a municipality's layers and tables and publishes them as open data.",
-               "kokai");
-  add_common_options(app, line, language, date);
-  for (const Command& command : commands()) {
-    CLI::App* sub = app.add_subcommand(std::string(command.name),
-                                       std::string(japanese ? command.help.ja : command.help.en));
-    command.add_options(*sub, line);
-  }
+  CommandLineParser parser(locale_language());
+  CLI::App& app = parser.app();
+  CommandLine& line = parser.line;
+  const bool japanese = parser.language == "ja";
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
@@ -158,9 +129,9 @@ ExitCode dispatch(int count, char** arguments, FaultStyle& style) {
     return answer_parse_error(app, error, count, arguments,
                               stated_language(count, arguments, otherwise));
   }
-  line.language = language == "ja" ? Language::ja : Language::en;
+  line.language = parser.language == "ja" ? Language::ja : Language::en;
   style = {line.language, line.log_json};
-  line.date = day_of_run(date);
+  line.date = day_of_run(parser.date);
   std::optional<tbb::global_control> threads;
   if (line.jobs > 0)
     threads.emplace(tbb::global_control::max_allowed_parallelism,

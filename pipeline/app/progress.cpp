@@ -8,6 +8,7 @@
 
 #include "output/file_writer.h"
 #include "output/release.h"
+#include "pipeline/app/delivery_state.h"
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/schedule.h"
 #include "pipeline/app/selection.h"
@@ -205,6 +206,48 @@ void add_overrides(const Project& project, const FormerRelease& release, Date to
 
 }  // namespace
 
+namespace {
+
+DeliveryProgress progress_of_delivery(const Project& project, const DeliveryConfig& delivery) {
+  const DeliveryState state(project.private_directory(), delivery.id);
+  DeliveryProgress progress{delivery.id, delivery.title};
+  if (const auto& confirmed = state.confirmed()) {
+    progress.confirmed_release = confirmed->release;
+    progress.confirmed = confirmed->confirmed;
+  }
+  if (const auto& made = state.made()) {
+    progress.made_release = made->release;
+    progress.made = made->date;
+  }
+  return progress;
+}
+
+}  // namespace
+
+Bilingual delivery_words(const DeliveryProgress& delivery, const std::string& current_release) {
+  const std::string title = delivery.title + "（" + delivery.id + "）: ",
+                    title_en = delivery.title + " (" + delivery.id + "): ";
+  const bool made = !delivery.made_release.empty();
+  if (delivery.confirmed_release.empty())
+    return made ? Bilingual{title + delivery.made_release + " を " + delivery.made +
+                                " に作りました。取り込みはまだ確認されていません。",
+                            title_en + delivery.made_release + " was made on " + delivery.made +
+                                "; nobody has confirmed that it was imported."}
+                : Bilingual{title + "まだ作っていません。", title_en + "not made yet."};
+  Bilingual words{
+      title + delivery.confirmed_release + " が載っています（" + delivery.confirmed + " 確認）。",
+      title_en + "holds " + delivery.confirmed_release + " (confirmed on " + delivery.confirmed +
+          ")."};
+  if (delivery.confirmed_release == current_release) return words;
+  words.ja += "公開中は " + current_release + " です。";
+  words.en += " Public is " + current_release + ".";
+  if (made && delivery.made_release != delivery.confirmed_release) {
+    words.ja += delivery.made_release + " は作成済みで、確認待ちです。";
+    words.en += " " + delivery.made_release + " has been made and waits to be confirmed.";
+  }
+  return words;
+}
+
 Progress progress_of(const Project& project, const std::string& date) {
   Progress progress;
   progress.date = date;
@@ -220,6 +263,8 @@ Progress progress_of(const Project& project, const std::string& date) {
   for (const DatasetConfig& dataset : project.datasets)
     progress.datasets.push_back(progress_of_dataset(project, dataset, state, release, today));
   add_overrides(project, release, today, progress);
+  for (const DeliveryConfig& delivery : project.deliveries)
+    progress.deliveries.push_back(progress_of_delivery(project, delivery));
   return progress;
 }
 

@@ -51,15 +51,27 @@ struct DatasetProgress {
   [[nodiscard]] Sign sign() const { return stated ? stated->sign : proposed; }
 };
 
+/// What another party has of the releases.
+struct DeliveryProgress {
+  std::string id, title;
+  std::string confirmed_release = {}, confirmed = {};  ///< it holds that since that day; "" unknown
+  std::string made_release = {}, made = {};  ///< the last one that was made, and when; "" none
+};
+
 struct Progress {
   std::string date;
   std::string release;     ///< id of the current one, or ""
   std::string run_failed;  ///< day of the last run, when it did not come to its end; else ""
   Bilingual run_failure;   ///< what it said
   std::vector<DatasetProgress> datasets;
+  std::vector<DeliveryProgress> deliveries;
 };
 
 [[nodiscard]] Progress progress_of(const Project& project, const std::string& date);
+
+/// Which release the other party's map holds, and whether it is the current one.
+[[nodiscard]] Bilingual delivery_words(const DeliveryProgress& delivery,
+                                       const std::string& current_release);
 
 /// UTF-8 with BOM: 計画, 計画スケジュール, 進捗度, 取組内容または結果, and what they are made of.
 [[nodiscard]] std::string progress_sheet(const Progress& progress);

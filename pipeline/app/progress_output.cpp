@@ -194,6 +194,14 @@ Json progress_json(const Progress& progress) {
           {"reason", entry.stated->reason}, {"by", entry.stated->by}, {"date", entry.stated->date}};
     json["datasets"].push_back(std::move(item));
   }
+  json["deliveries"] = Json::array();
+  for (const DeliveryProgress& delivery : progress.deliveries)
+    json["deliveries"].push_back({{"id", delivery.id},
+                                  {"title", delivery.title},
+                                  {"confirmed_release", delivery.confirmed_release},
+                                  {"confirmed", delivery.confirmed},
+                                  {"made_release", delivery.made_release},
+                                  {"made", delivery.made}});
   return json;
 }
 

@@ -224,9 +224,11 @@ Project load_project(const fs::path& directory) {
     project.datasets.push_back(read_dataset(std::move(table), project.definitions, formats));
   std::vector<ConfigTable> rules = root.tables("rule");
   read_notify(root, project);
-  root.not_in_this_version({"include", "delivery", "deploy", "section"});
-  root.finish();
+  root.not_in_this_version({"include", "section"});
   refuse_repeated_ids(root, project.datasets);
+  project.deliveries = read_deliveries(root, project);
+  project.deploys = read_deploys(root, project);
+  root.finish();
   project.rules = read_own_rules(std::move(rules), project);
   read_local_file(project);
   for (DatasetConfig& dataset : project.datasets) dataset.text = canonical_text(dataset, project);

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "layers/source_reader.h"
+#include "pipeline/app/delivery_config.h"
+#include "pipeline/app/deploy.h"
 #include "pipeline/core/catalog_model.h"
 #include "pipeline/core/definition.h"
 #include "pipeline/stages/repair.h"
@@ -47,14 +49,16 @@ struct DatasetConfig {
       disclaimer, remarks;
   std::vector<std::string> keywords;
   std::optional<License> license;
+  std::vector<CatalogLink> links;
   std::string due;               ///< as written (core/due.h); "": by frequency
   std::string publish_from;      ///< YYYY-MM-DD; "": at once
   double accept_accuracy_m = 0;  ///< an error of the change of datum that may be
   std::vector<std::string>
-      crustal_grids;            ///< names of crustal_step(), in the order in which they apply
-  std::string publish_heights;  ///< name of a HeightDatum; "": as the source has them
-  std::size_t line = 0;         ///< in kokai.toml, for messages
-  std::string text;             ///< canonical form of all of the above: an input of the release
+      crustal_grids;                 ///< names of crustal_step(), in the order in which they apply
+  std::string publish_heights;       ///< name of a HeightDatum; "": as the source has them
+  std::vector<std::string> deliver;  ///< ids of the deliveries that it goes into
+  std::size_t line = 0;              ///< in kokai.toml, for messages
+  std::string text;  ///< canonical form of all of the above: an input of the release
 };
 
 /// Who is told what needs people ([notify]).
@@ -78,6 +82,8 @@ struct Project {
   License license;  ///< default of the datasets
   bool license_stated = false;
   std::vector<DatasetConfig> datasets;
+  std::vector<DeliveryConfig> deliveries;
+  std::vector<DeployConfig> deploys;
   NotifyConfig notify;
   Definitions definitions;
   std::shared_ptr<ProjectGrids> grids;                ///< never null once loaded

@@ -25,6 +25,23 @@ fs::path Publication::new_store_file(const std::string& id) const {
   return project_.private_directory() / "store" / (id + ".new");
 }
 
+namespace {
+
+/// What only staff deliveries hold. Without such columns a file of an earlier run goes.
+void store_staff_columns(Layer& layer, const fs::path& file) {
+  if (layer.staff.empty()) {
+    fs::remove(file);
+    return;
+  }
+  Layer staff;
+  staff.id = layer.id;
+  staff.rows = layer.rows;
+  staff.columns = std::move(layer.staff);
+  write_store(staff, file);
+}
+
+}  // namespace
+
 /// The store is written beside the distributions, which wait for the disk and for their readers.
 void Publication::export_and_store(DatasetRun& run, const DatasetConfig& dataset,
                                    const RunContext& context) {
@@ -59,6 +76,7 @@ void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
   staged().add_text(report_path(dataset.id), record.public_report.dump(1) + "\n");
   const fs::path stored = new_store_file(dataset.id);
   rename_durably(stored, stored.parent_path() / store_name(record.dataset));
+  store_staff_columns(run.layer, stored.parent_path() / staff_store_name(record.dataset));
   records_.push_back(std::move(record));
 }
 

@@ -38,6 +38,7 @@ FileSummary check_format(const ReadBackTask& task, Mismatches& mismatches) {
   if (format == "gpkg") return read_and_hash(task, read_back_gpkg, mismatches);
   if (format == "fgb") return read_and_hash(task, read_back_fgb, mismatches);
   if (format == "shp") return read_and_hash(task, read_back_shp, mismatches);
+  if (format == "kml") return read_and_hash(task, read_back_kml, mismatches);
   throw std::logic_error("no reader for the format " + format);
 }
 

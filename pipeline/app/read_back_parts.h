@@ -89,5 +89,6 @@ void clear_geometry(GeometryColumn& geometry);
 void read_back_gpkg(const ReadBackTask& task, Mismatches& mismatches);
 void read_back_fgb(const ReadBackTask& task, Mismatches& mismatches);
 void read_back_shp(const ReadBackTask& task, Mismatches& mismatches);
+void read_back_kml(const ReadBackTask& task, Mismatches& mismatches);
 
 }  // namespace kokai

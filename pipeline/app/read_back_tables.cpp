@@ -7,6 +7,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "layers/gdal_reader_vectors.h"
 #include "layers/source_reader.h"
 #include "pipeline/app/read_back_parts.h"
 #include "pipeline/core/cp932.h"
@@ -51,16 +52,26 @@ std::string with_cp932_twins(std::string_view text) {
 
 class TableCheck {
  public:
-  TableCheck(const ReadBackTask& task, std::vector<std::string> names, bool cp932)
+  /// `plan` leads to the coordinates of the file; `tolerance` is in their units.
+  TableCheck(const ReadBackTask& task, std::vector<std::string> names, bool cp932,
+             const PublishPlan& plan, double tolerance)
       : task_(task),
-        coordinates_(task.layer.geometry, task.options.publish),
+        coordinates_(task.layer.geometry, plan),
         names_(std::move(names)),
         cp932_(cp932),
         with_z_(task.options.keep_z && !task.layer.geometry.z.empty()),
-        expected_{
-            task.layer.geometry, coordinates_.x(), coordinates_.y(), 0, with_z_, false, true} {
+        expected_{task.layer.geometry,
+                  coordinates_.x(),
+                  coordinates_.y(),
+                  tolerance,
+                  with_z_,
+                  false,
+                  true} {
     for (const Column& column : task.layer.columns) storage_.push_back(column_storage(column));
   }
+
+  TableCheck(const ReadBackTask& task, std::vector<std::string> names, bool cp932)
+      : TableCheck(task, std::move(names), cp932, task.options.publish, 0) {}
 
   bool check_names(const std::vector<std::string>& found, Mismatches& mismatches) const {
     for (std::size_t i = 0; i < std::max(names_.size(), found.size()); ++i) {
@@ -270,6 +281,27 @@ void read_back_shp(const ReadBackTask& task, Mismatches& mismatches) {
   if (!check.check_names(names_of(table.columns), mismatches)) return;
   check_crs(task, table.crs ? table.crs->epsg : 0, mismatches);
   check.check_rows(0, table.rows, columns_of(table.columns), table.geometry, mismatches);
+}
+
+/// A KML file has no list of its columns: one without any value is not in it, and one that is not ours is the label.
+void read_back_kml(const ReadBackTask& task, Mismatches& mismatches) {
+  Notices ignored;
+  const SourceTable table = read_kml(input_of(task), {}, ignored);
+  if (table.rows != task.rows) return mismatches.add(wrong_count(task.rows, table.rows));
+  TextColumn nothing;
+  nothing.append_empty(table.rows);
+  std::vector<std::string> names;
+  std::vector<const TextColumn*> columns;
+  for (const Column& column : task.layer.columns) {
+    names.push_back(published_header(task.layer, column));
+    const auto found =
+        std::find_if(table.columns.begin(), table.columns.end(),
+                     [&](const SourceColumn& there) { return there.header == names.back(); });
+    columns.push_back(found == table.columns.end() ? &nothing : &found->text);
+  }
+  constexpr double printed_tolerance = 0.5e-7 + 1e-12;  // seven decimals, always of degrees
+  const TableCheck check(task, names, false, PublishPlan(), printed_tolerance);
+  check.check_rows(0, table.rows, columns, table.geometry, mismatches);
 }
 
 }  // namespace kokai

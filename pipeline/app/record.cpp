@@ -99,17 +99,19 @@ std::string first_of(const std::string& stated, const std::string& fallback) {
 }
 
 std::string encoding_of(std::string_view format) {
-  if (format == "geojson" || format == "csv") return "UTF-8";
+  if (format == "geojson" || format == "csv" || format == "kml") return "UTF-8";
   return format == "shp" ? "CP932" : "";
 }
 
-/// GeoJSON and CSV are in JGD2011 degrees, whatever publish_crs says.
+/// GeoJSON, CSV and KML are in degrees, whatever publish_crs says.
 bool is_always_degrees(std::string_view format) {
-  return format == "geojson" || format == "csv";
+  return format == "geojson" || format == "csv" || format == "kml";
 }
 
 std::string crs_of(std::string_view format, const Layer& layer, const DatasetConfig& config) {
   if (!layer.has_geometry()) return "";
+  // KML knows no other system than WGS 84 (OGC 12-007r2): JGD2011 degrees stand for it, wgs84_as_jgd2011.
+  if (format == "kml") return "EPSG:4326";
   return "EPSG:" + std::to_string(is_always_degrees(format) ? 6668 : config.publish_epsg);
 }
 
@@ -134,6 +136,7 @@ void add_texts(CatalogDataset& dataset, const Definition& definition, const Data
   dataset.disclaimer = first_of(config.disclaimer, definition.disclaimer.ja);
   dataset.attribution = first_of(config.attribution, project.publisher.name);
   dataset.remarks = config.remarks;
+  dataset.links = config.links;
   dataset.license = config.license ? *config.license : project.license;
 }
 
@@ -190,6 +193,9 @@ Json to_json(const CatalogDataset& dataset) {
                                                 {"removed", changes.removed},
                                                 {"changed", changes.changed}};
   json["keywords"] = dataset.keywords;
+  if (!dataset.links.empty()) json["links"] = Json::array();
+  for (const CatalogLink& link : dataset.links)
+    json["links"].push_back({{"title", link.title}, {"url", link.url}});
   json["license"] = {
       {"id", dataset.license.id}, {"title", dataset.license.title}, {"url", dataset.license.url}};
   json["features"] = dataset.features;
@@ -213,6 +219,9 @@ CatalogDataset dataset_from_json(const Json& json) {
         changes.at("date").get<std::string>(), changes.at("added").get<std::uint64_t>(),
         changes.at("removed").get<std::uint64_t>(), changes.at("changed").get<std::uint64_t>()};
   json.at("keywords").get_to(dataset.keywords);
+  for (const Json& link : json.value("links", Json::array()))
+    dataset.links.push_back(
+        {link.at("title").get<std::string>(), link.at("url").get<std::string>()});
   const Json& license = json.at("license");
   dataset.license = {license.at("id").get<std::string>(), license.at("title").get<std::string>(),
                      license.at("url").get<std::string>()};

@@ -138,21 +138,47 @@ void pack_release(const Project& project, const std::string& release, const fs::
   write_archive(path, names, file);
 }
 
+namespace {
+
+/// Unpacked into `fresh` and seen to be whole.
+void unpack_verified(const fs::path& file, const fs::path& fresh) {
+  fs::remove_all(fresh);
+  extract_archive(file, fresh);
+  if (verify_release(fresh).empty()) return;
+  fs::remove_all(fresh);
+  throw RunError(
+      {file.string() + " の内容が SHA256SUMS と合いません。もう一度受け取ってください。",
+       "the content of " + file.string() + " does not match its SHA256SUMS. Obtain it again."});
+}
+
+}  // namespace
+
 void unpack_release(const fs::path& file, const fs::path& directory) {
   if (fs::exists(directory))
     throw UsageError(
         {directory.string() + " は既にあります。まだないフォルダの名前にしてください。",
          directory.string() + " exists already. Name a folder that does not."});
   const fs::path fresh = directory.string() + ".unpacking";
-  fs::remove_all(fresh);
-  extract_archive(file, fresh);
-  if (!verify_release(fresh).empty()) {
-    fs::remove_all(fresh);
-    throw RunError(
-        {file.string() + " の内容が SHA256SUMS と合いません。もう一度受け取ってください。",
-         "the content of " + file.string() + " does not match its SHA256SUMS. Obtain it again."});
-  }
+  unpack_verified(file, fresh);
   fs::rename(fresh, directory);
+}
+
+std::string unpack_and_switch(const fs::path& file, const fs::path& directory) {
+  const fs::path releases = directory / "releases", fresh = releases / ".unpacking";
+  fs::create_directories(releases);
+  unpack_verified(file, fresh);
+  const Json index = Json::parse(read_file(fresh / "catalog.json"), nullptr, false);
+  const std::string id = index.is_object() ? index.value("release", "") : "";
+  if (id.empty() || id.find('/') != std::string::npos || id.starts_with('.')) {
+    fs::remove_all(fresh);
+    throw RunError({file.string() + " は kokai の公開内容ではありません。",
+                    file.string() + " holds no release of kokai."});
+  }
+  fs::remove_all(releases / id);
+  fs::rename(fresh, releases / id);
+  sync_directory(releases);
+  switch_current(directory, id);
+  return id;
 }
 
 }  // namespace kokai

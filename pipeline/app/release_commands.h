@@ -45,5 +45,9 @@ struct RollbackResult {
 void pack_release(const Project& project, const std::string& release,
                   const std::filesystem::path& file);
 void unpack_release(const std::filesystem::path& file, const std::filesystem::path& directory);
+/// The same on the far side of a zip deployment: into the public folder `directory`, made if need be, as its current
+/// release. Returns the release's id.
+std::string unpack_and_switch(const std::filesystem::path& file,
+                              const std::filesystem::path& directory);
 
 }  // namespace kokai

@@ -232,7 +232,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   try {
     run.layer = map_fields(std::move(table), *match.definition,
                            {dataset.id, dataset.generation, match.generation, dataset.fields,
-                            dataset.units, dataset.height_datums},
+                            dataset.units, dataset.height_datums,
+                            context.project == nullptr ? std::vector<std::string>()
+                                                       : staff_columns(*context.project, dataset)},
                            run.notices);
   } catch (const UsageError& fault) {
     return stopped_by_mapping(std::move(run), dataset, files, fault);

@@ -33,6 +33,11 @@ struct Publisher {
   Contact contact;
 };
 
+/// A page about the dataset elsewhere: the map that shows it.
+struct CatalogLink {
+  std::string title, url;
+};
+
 struct CatalogField {
   std::string name;    ///< ASCII
   std::string header;  ///< as published
@@ -82,7 +87,8 @@ struct CatalogDataset {
   std::string operation;   ///< CoordinateOperation::name
   double accuracy_m = 0;
   std::string height_operation;  ///< of the fields of heights; "": none
-  ChangeSummary changes;         ///< of the last release in which the data changed
+  std::vector<CatalogLink> links;
+  ChangeSummary changes;  ///< of the last release in which the data changed
   std::vector<CatalogField> fields;
   std::vector<Distribution> distributions;
 };

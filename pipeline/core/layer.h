@@ -114,6 +114,8 @@ struct Layer {
   std::vector<Column> columns;             ///< in the order in which they are written
   std::vector<SourceColumnName> source_columns;
   std::vector<UnpublishedColumn> unpublished;
+  std::vector<Column>
+      staff;  ///< of `unpublished`, those that a staff delivery asks for, as read; never published
   GeometryColumn geometry;  ///< size 0 for plain tables
   SourcePlaces places;
   std::string container, encoding;

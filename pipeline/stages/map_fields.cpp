@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/core/header_match.h"
 #include "pipeline/core/text.h"
 #include "pipeline/stages/column_plan.h"
 
@@ -117,6 +118,32 @@ void add_extras(SourceTable& table, const ColumnPlan& plan, Layer& layer) {
   }
 }
 
+/// Columns that are not published but that a staff delivery asks for, by the definition's field or by their own header.
+/// What is in them stays as the source has it: nobody has checked it.
+void add_staff(SourceTable& table, const ColumnPlan& plan, const MappingOptions& options,
+               Layer& layer) {
+  if (options.staff_columns.empty()) return;
+  const HeaderMatcher matcher(*layer.definition);
+  for (const UnpublishedColumn& column : plan.unpublished) {
+    SourceColumn& source = table.columns[static_cast<std::size_t>(column.source)];
+    const std::optional<HeaderMatch> match = matcher.match(source.header);
+    const auto is_this = [&](const std::string& asked) {
+      return header_key(asked) == header_key(source.header) ||
+             (match && match->field->name == asked);
+    };
+    const auto asked =
+        std::find_if(options.staff_columns.begin(), options.staff_columns.end(), is_this);
+    if (asked == options.staff_columns.end()) continue;
+    Field field;
+    if (match) field = *match->field;
+    field.name = *asked;
+    field.type = FieldType::text;
+    field.header = trim(source.header);
+    layer.staff.push_back(take_column(table, std::move(field), column.source));
+    layer.staff.back().official = false;
+  }
+}
+
 /// What kokai.toml says of one field goes before what it says of the dataset.
 void name_height_datums(const MappingOptions& options, Layer& layer) {
   for (Column& column : layer.columns) {
@@ -146,6 +173,7 @@ Layer map_fields(SourceTable&& table, const Definition& definition, const Mappin
   add_official(source, plan, layer);
   add_extras(source, plan, layer);
   name_height_datums(options, layer);
+  add_staff(source, plan, options, layer);
   layer.unpublished = std::move(plan.unpublished);
   return layer;
 }

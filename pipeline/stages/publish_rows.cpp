@@ -115,6 +115,7 @@ ExplicitPlace place_of_row(const Layer& layer, std::uint32_t row) {
 void keep_rows(Layer& layer, Notices& notices, const std::vector<bool>& keep) {
   const std::vector<std::uint32_t> number = new_numbers(keep);
   for (Column& column : layer.columns) keep_column(column, keep, number);
+  for (Column& column : layer.staff) keep_column(column, keep, number);
   if (layer.geometry.size() == layer.rows) layer.geometry = kept_geometry(layer.geometry, keep);
   keep_places(layer.places, keep, number);
   notices.keep_rows(keep);

@@ -81,7 +81,9 @@ const std::vector<Library> libraries{
     {"simdjson", {"pipeline/app/read_back", "layers/encoding"}},
     {"toml++", {"pipeline/core/config_table"}},
     {"openssl", {"pipeline/core/sha256", "catalog/uuid"}},
-    {"CLI/", {"pipeline/app/main", "pipeline/app/commands"}},
+    {"CLI/", {"pipeline/app/main", "pipeline/app/command", "pipeline/app/manual"}},
+    {"xlsxwriter", {"output/workbook_writer"}},
+    {"curl/", {"pipeline/app/web_check"}},
 };
 
 }  // namespace

@@ -14,3 +14,8 @@ must(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -G Ninja -DCMAKE_CXX_COMPILE
 must(${CMAKE_COMMAND} --build ${WORK}/build)
 must(${WORK}/build/consumer)
 must(${WORK}/installed/bin/kokai --version)
+foreach(file man/man1/kokai.1 man/man1/kokai-publish.1 bash-completion/completions/kokai zsh/vendor-completions/_kokai)
+  if(NOT EXISTS ${WORK}/installed/share/${file})
+    message(FATAL_ERROR "not installed: share/${file}")
+  endif()
+endforeach()

@@ -37,7 +37,6 @@ class Folder {
 inline ExportOptions options_for(std::string stem) {
   ExportOptions options;
   options.file_stem = std::move(stem);
-  options.date = "2026-11-20";
   return options;
 }
 
