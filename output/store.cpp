@@ -4,6 +4,8 @@
 // A file is a BinaryWriter's: id, the columns (name, ends, bytes), the arrays of the geometry.
 #include "output/store.h"
 
+#include <algorithm>
+
 #include "output/binary_file.h"
 
 namespace kokai {
@@ -68,11 +70,56 @@ void write_store(const Layer& layer, const std::filesystem::path& file) {
   write_beside(file, [&](const std::filesystem::path& path) { write_layer(layer, path); });
 }
 
-LayerContent read_store(const std::filesystem::path& path) {
-  BinaryReader file(
+namespace {
+
+BinaryReader open_store(const std::filesystem::path& path) {
+  return BinaryReader(
       path, magic, version,
       {"このファイルを消してから、kokai publish --rehash を実行すると作り直されます。",
        "Delete the file and run kokai publish --rehash: it is made again."});
+}
+
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::size_t filled(const TextColumn& column) {
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < column.size(); ++row) count += column[row].empty() ? 0 : 1;
+  return count;
+}
+
+TextColumn chosen_rows(const TextColumn& column, const std::vector<std::uint32_t>& rows) {
+  TextColumn chosen;
+  for (const std::uint32_t row : rows) chosen.append(column[row]);
+  return chosen;
+}
+
+GeometryColumn chosen_rows(const GeometryColumn& geometry, const std::vector<std::uint32_t>& rows) {
+  GeometryColumn chosen;
+  for (const std::uint32_t row : rows) {
+    const Range parts = geometry.parts(row);
+    for (std::size_t part = parts.begin; part < parts.end; ++part) {
+      const Range rings = geometry.rings(part);
+      for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
+        const Range points = geometry.coordinates(ring);
+        for (std::size_t i = points.begin; i < points.end; ++i) {
+          chosen.add_coordinate(geometry.x[i], geometry.y[i]);
+          if (!geometry.z.empty()) chosen.z.push_back(geometry.z[i]);
+        }
+        chosen.end_ring();
+      }
+      chosen.end_part();
+    }
+    chosen.end_feature(geometry.kind[row]);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+LayerContent read_store(const std::filesystem::path& path) {
+  BinaryReader file = open_store(path);
   LayerContent layer;
   layer.id = file.text();
   for (std::uint64_t left = file.number(); left > 0; --left) {
@@ -81,6 +128,50 @@ LayerContent read_store(const std::filesystem::path& path) {
   }
   each_array(file, layer.geometry);
   file.expect_digest();
+  return layer;
+}
+
+ContentOutline read_outline(const std::filesystem::path& path, const std::vector<std::string>& key,
+                            const std::vector<std::string>& hashed) {
+  BinaryReader file = open_store(path);
+  ContentOutline outline;
+  outline.keyed.id = file.text();
+  std::size_t rows = 0;
+  for (std::uint64_t left = file.number(); left > 0; --left) {
+    const std::string name = file.text();
+    TextColumn column = read_column(file);
+    rows = column.size();
+    outline.names.push_back(name);
+    outline.filled.push_back(filled(column));
+    if (is_among(hashed, name)) {
+      outline.hashed.push_back(name);
+      outline.hashes.resize(rows, RowHash{});
+      add_to_hashes(column, outline.hashes);
+    }
+    if (!is_among(key, name)) continue;
+    outline.keyed.names.push_back(name);
+    outline.keyed.columns.push_back(std::move(column));
+  }
+  each_array(file, outline.keyed.geometry);
+  file.expect_digest();
+  if (outline.names.empty()) rows = outline.keyed.geometry.size();
+  outline.hashes.resize(rows, RowHash{});
+  return outline;
+}
+
+LayerContent read_store_rows(const std::filesystem::path& path,
+                             const std::vector<std::uint32_t>& rows) {
+  BinaryReader file = open_store(path);
+  LayerContent layer;
+  layer.id = file.text();
+  for (std::uint64_t left = file.number(); left > 0; --left) {
+    layer.names.push_back(file.text());
+    layer.columns.push_back(chosen_rows(read_column(file), rows));
+  }
+  GeometryColumn geometry;
+  each_array(file, geometry);
+  file.expect_digest();
+  if (geometry.size() != 0) layer.geometry = chosen_rows(geometry, rows);
   return layer;
 }
 

@@ -12,7 +12,14 @@ namespace kokai {
 /// 0600.
 void write_store(const Layer& layer, const std::filesystem::path& file);
 
-/// Throws RunError when the file is missing, damaged or of another version.
+// These throw RunError when the file is missing, damaged or of another version.
 [[nodiscard]] LayerContent read_store(const std::filesystem::path& file);
+/// One column at a time: those of `key` stay, those of `hashed` leave their hashes, in the order of the file.
+[[nodiscard]] ContentOutline read_outline(const std::filesystem::path& file,
+                                          const std::vector<std::string>& key,
+                                          const std::vector<std::string>& hashed);
+/// Only these rows (ascending), numbered anew.
+[[nodiscard]] LayerContent read_store_rows(const std::filesystem::path& file,
+                                           const std::vector<std::uint32_t>& rows);
 
 }  // namespace kokai

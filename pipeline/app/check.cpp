@@ -105,22 +105,21 @@ std::vector<DatasetDiff> diff_with_release(const Project& project, const RunOpti
   for (const DatasetConfig* dataset : select_datasets(project, options.selection)) {
     DatasetDiff& found = diffs.emplace_back();
     found.id = dataset->id;
-    const std::optional<LayerContent> before =
-        dataset->publish ? public_state.layers.read(dataset->id) : std::nullopt;
-    if (!before) continue;
+    if (!dataset->publish || public_state.release.record(dataset->id) == nullptr) continue;
     const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
                                    context_for(project, *dataset, boundary, false, options.date,
                                                others, own_rules, public_state.layers));
     if (run.layer.definition == nullptr) continue;
-    const LayerDiff diff =
-        diff_layers(view_of(*before), view_of(run.layer), run.layer.definition->key);
+    const std::optional<LayerChanges> changes = public_state.layers.changes_to(run.layer);
+    if (!changes) continue;
+    const LayerDiff& diff = changes->diff;
     found.comparable = true;
     found.keyed = diff.keyed;
     found.added = diff.added.size();
     found.removed = diff.removed.size();
     found.changed = diff.changed.size();
-    found.same = diff.same.size();
-    found.csv = changes_csv(*before, run.layer, diff);
+    found.same = changes->same;
+    found.csv = changes_csv(changes->before, run.layer, diff);
   }
   return diffs;
 }

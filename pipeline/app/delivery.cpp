@@ -86,7 +86,8 @@ class DeliveryMaker {
                       delivery_.id + ": there is no dataset to deliver. Write deliver = [\"" +
                           delivery_.id + "\"] into a [[dataset]] of kokai.toml and publish it."});
     refuse_unwritable();
-    if (has_nothing_new())
+    const bool layers_gone = delta_ && tell_layers_gone();
+    if (!layers_gone && has_nothing_new())
       outcome_.unchanged = true;
     else
       finish(date);
@@ -102,6 +103,23 @@ class DeliveryMaker {
     fs::create_directory(staging_);
     if (delivery_.staff) ::chmod(staging_.c_str(), 0700);
     layers_ = state_.new_layers();
+  }
+
+  /// Lists the layers that the other party has and that are delivered no more; false when there is none.
+  bool tell_layers_gone() {
+    bool any = false;
+    for (const std::string& id : state_.confirmed_layers()) {
+      const bool delivered =
+          std::any_of(outcome_.layers.begin(), outcome_.layers.end(),
+                      [&](const DeliveredFile& file) { return file.dataset == id; });
+      if (delivered) continue;
+      any = true;
+      lists_.add_removed(id, "", "レイヤ全体");
+      outcome_.remarks.push_back(
+          {id + " は今回から入っていません。先方で削除してもらってください。",
+           id + " is delivered no more. Ask the other party to remove it."});
+    }
+    return any;
   }
 
   /// True for a delta in which no layer differs from what the other party has.
@@ -149,7 +167,8 @@ class DeliveryMaker {
   /// Rows that the other party does not have as they are now; what it has and is gone is listed.
   void choose_changed(const Layer& layer, ExportOptions& options, WrittenLayer& written) {
     const std::optional<LayerContent> before = state_.confirmed_layer(layer.id);
-    if (!before) {
+    // With other columns every row is another one.
+    if (!before || view_of(*before).names != view_of(layer).names) {
       written.added = layer.rows;
       return;
     }
@@ -186,9 +205,12 @@ class DeliveryMaker {
       std::erase_if(changes.unwritable, left_out);
     }
     lists_.add_replaced(layer, changes.replaced);
-    for (const UnwritableText& cell : changes.unwritable)
-      unwritable_.push_back(fmt::format("{} {} {}: {}", layer.id, layer.key_of(cell.row),
+    for (const UnwritableText& cell : changes.unwritable) {
+      const std::string key = layer.key_of(cell.row);
+      unwritable_.push_back(fmt::format("{} {} {}: {}", layer.id,
+                                        key.empty() ? fmt::format("#{}", cell.row + 1) : key,
                                         layer.columns[cell.column].field.header, cell.characters));
+    }
     return changes.replaced.size();
   }
 

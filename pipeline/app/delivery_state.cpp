@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/delivery_state.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "output/file_writer.h"
@@ -54,6 +55,16 @@ std::optional<LayerContent> DeliveryState::confirmed_layer(const std::string& da
   const fs::path file = layer_file(folder_ / "confirmed", dataset);
   if (!confirmed_ || !fs::exists(file)) return std::nullopt;
   return read_store(file);
+}
+
+std::vector<std::string> DeliveryState::confirmed_layers() const {
+  std::vector<std::string> ids;
+  const fs::path folder = folder_ / "confirmed";
+  if (!confirmed_ || !fs::is_directory(folder)) return ids;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    ids.push_back(entry.path().stem().string());
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 fs::path DeliveryState::new_layers() const {

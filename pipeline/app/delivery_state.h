@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/core/layer_diff.h"
 
@@ -27,6 +28,9 @@ class DeliveryState {
   [[nodiscard]] const std::optional<DeliveryMade>& confirmed() const { return confirmed_; }
   /// A layer of the confirmed delivery; nothing where it was not in it.
   [[nodiscard]] std::optional<LayerContent> confirmed_layer(const std::string& dataset) const;
+
+  /// Datasets of the confirmed delivery, sorted.
+  [[nodiscard]] std::vector<std::string> confirmed_layers() const;
 
   /// A folder for the layers of a delivery that is being made, emptied.
   [[nodiscard]] std::filesystem::path new_layers() const;

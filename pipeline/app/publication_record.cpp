@@ -111,19 +111,18 @@ void Publication::add_changes(const DatasetRun& run, CatalogDataset& dataset) {
     keep_changes(*former, dataset);
     return;
   }
-  const std::optional<LayerContent> before = former_layers_.read(dataset.id);
-  if (!before) return;
-  const LayerDiff diff =
-      diff_layers(view_of(*before), view_of(run.layer), run.layer.definition->key);
+  const std::optional<LayerChanges> changes = former_layers_.changes_to(run.layer);
+  if (!changes) return;
+  const LayerDiff& diff = changes->diff;
   if (diff.empty()) {
     keep_changes(*former, dataset);
     return;
   }
   const std::string stem = changes_stem(dataset.id);
   dataset.changes = {options_.date, diff.added.size(), diff.removed.size(), diff.changed.size()};
-  staged().add_text(stem + "csv", changes_csv(*before, run.layer, diff));
+  staged().add_text(stem + "csv", changes_csv(changes->before, run.layer, diff));
   if (run.layer.has_geometry())
-    staged().add_text(stem + "geojson", changes_geojson(*before, run.layer, diff));
+    staged().add_text(stem + "geojson", changes_geojson(changes->before, run.layer, diff));
   changes_[dataset.id] = {{"added", diff.added.size()},
                           {"removed", diff.removed.size()},
                           {"changed", diff.changed.size()}};

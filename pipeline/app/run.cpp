@@ -261,8 +261,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     input.municipality_code = context.project->publisher.code;
     input.municipality_name = context.project->publisher.name;
   }
-  std::optional<LayerContent> former;
-  if (context.former != nullptr && dataset.publish) former = context.former->read(dataset.id);
+  std::optional<ContentOutline> former;
+  if (context.former != nullptr && dataset.publish)
+    former = context.former->read_outline(dataset.id, match.definition->key, {});
   input.former = former ? &*former : nullptr;
   for (Column& column : derived_columns(input, run.notices))
     run.layer.insert_column(std::move(column));

@@ -33,7 +33,7 @@ struct OtherDataset {
   std::string_view id;
 };
 
-struct LayerContent;
+struct ContentOutline;
 
 /// What a check may look at.
 struct CheckInput {
@@ -50,7 +50,7 @@ struct CheckInput {
   std::string_view municipality_code = {};  ///< of the publisher, six digits; "" when unknown
   std::string_view municipality_name = {};
   /// What is public of the dataset; null before its first release.
-  const LayerContent* former = nullptr;
+  const ContentOutline* former = nullptr;
 };
 
 enum class Needs { nothing, rows, geometry, boundary, partition, parent };

@@ -34,6 +34,13 @@ CommonColumns common_columns(const ContentView& before, const ContentView& after
   return common;
 }
 
+/// The columns that an outline's hashes are made of, in their order.
+Columns hashed_columns(const ContentOutline& outline, const ContentView& after) {
+  Columns columns;
+  for (const std::string& name : outline.hashed) columns.push_back(after.column(name));
+  return columns;
+}
+
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   // The finalizer of splitmix64 (Steele, Lea, Flood 2014).
   hash ^= value + 0x9e3779b97f4a7c15U + (hash << 6U) + (hash >> 2U);
@@ -44,6 +51,19 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
 
 std::uint64_t hash_of(std::string_view text) {
   return std::hash<std::string_view>()(text);
+}
+
+void add_value(std::string_view value, RowHash& hash) {
+  constexpr RowHash seeds = {1, 2};
+  const std::uint64_t own = hash_of(value);
+  for (std::size_t i = 0; i < hash.size(); ++i)
+    hash[i] = mix(mix(hash[i] + seeds[i], value.size()), own);
+}
+
+std::vector<RowHash> hashes_of(const Columns& columns, std::size_t rows) {
+  std::vector<RowHash> hashes(rows, RowHash{});
+  for (const TextColumn* column : columns) add_to_hashes(*column, hashes);
+  return hashes;
 }
 
 /// Billionths of a degree; what is no number is one value of its own.
@@ -175,6 +195,24 @@ std::vector<std::uint32_t> partners(const std::vector<HashedRow>& before,
   return partner;
 }
 
+/// Whether the rows of a pair have the same values in the fields that both have.
+class ValueComparison {
+ public:
+  ValueComparison(const ContentView& before, const ContentView& after)
+      : before_(before.outline), common_(common_columns(before, after)) {
+    if (before_ != nullptr) after_ = hashes_of(hashed_columns(*before_, after), after.rows);
+  }
+  [[nodiscard]] bool same(RowPair rows) const {
+    if (before_ != nullptr) return before_->hashes[rows.before] == after_[rows.after];
+    return same_values(common_.before, rows.before, common_.after, rows.after);
+  }
+
+ private:
+  const ContentOutline* before_;
+  CommonColumns common_;
+  std::vector<RowHash> after_;
+};
+
 std::optional<LayerDiff> diff_by_key(const ContentView& before, const ContentView& after,
                                      const std::vector<std::string>& key) {
   const Columns key_before = key_columns(before, key), key_after = key_columns(after, key);
@@ -184,14 +222,13 @@ std::optional<LayerDiff> diff_by_key(const ContentView& before, const ContentVie
   if (!sorted_before || !sorted_after) return std::nullopt;
   const std::vector<std::uint32_t> partner =
       partners(*sorted_before, *sorted_after, key_before, key_after);
-  const CommonColumns common = common_columns(before, after);
+  const ValueComparison values(before, after);
   std::vector<std::uint8_t> equal(after.rows);
   for_chunks(after.rows, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
       if (partner[row] == nowhere) continue;
       const RowPair rows{partner[row], static_cast<std::uint32_t>(row)};
-      equal[row] = same_values(common.before, rows.before, common.after, rows.after) &&
-                   same_geometry(before, after, rows);
+      equal[row] = values.same(rows) && same_geometry(before, after, rows);
     }
   });
   LayerDiff diff;
@@ -212,29 +249,24 @@ std::optional<LayerDiff> diff_by_key(const ContentView& before, const ContentVie
 
 // --- By everything ----------------------------------------------------------------------------------
 
-/// Two hashes of one row: that both agree by chance will not be seen.
+/// A row with its values and its geometry.
 struct Fingerprint {
-  std::array<std::uint64_t, 2> hash{};
+  RowHash hash{};
   std::uint32_t row = 0;
   [[nodiscard]] bool operator<(const Fingerprint& other) const {
     return hash != other.hash ? hash < other.hash : row < other.row;
   }
 };
 
-std::vector<Fingerprint> fingerprints(const Columns& columns, const ContentView& view) {
+std::vector<Fingerprint> fingerprints(const std::vector<RowHash>& values, const ContentView& view) {
   std::vector<Fingerprint> all(view.rows);
   for_chunks(view.rows, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
       Fingerprint& own = all[row];
       own.row = static_cast<std::uint32_t>(row);
-      own.hash = {1, 2};
-      for (std::uint64_t& hash : own.hash) {
-        for (const TextColumn* column : columns) {
-          const std::string_view value = (*column)[row];
-          hash = mix(mix(hash, value.size()), hash_of(value));
-        }
-        if (has_features(view)) hash = hash_of_feature(*view.geometry, row, hash);
-      }
+      own.hash = values[row];
+      if (!has_features(view)) continue;
+      for (std::uint64_t& hash : own.hash) hash = hash_of_feature(*view.geometry, row, hash);
     }
   });
   tbb::parallel_sort(all.begin(), all.end());
@@ -242,9 +274,17 @@ std::vector<Fingerprint> fingerprints(const Columns& columns, const ContentView&
 }
 
 LayerDiff diff_by_content(const ContentView& before, const ContentView& after) {
-  const CommonColumns common = common_columns(before, after);
-  const std::vector<Fingerprint> former = fingerprints(common.before, before);
-  const std::vector<Fingerprint> now = fingerprints(common.after, after);
+  std::vector<RowHash> values_before, values_after;
+  if (before.outline != nullptr) {
+    values_before = before.outline->hashes;
+    values_after = hashes_of(hashed_columns(*before.outline, after), after.rows);
+  } else {
+    const CommonColumns common = common_columns(before, after);
+    values_before = hashes_of(common.before, before.rows);
+    values_after = hashes_of(common.after, after.rows);
+  }
+  const std::vector<Fingerprint> former = fingerprints(values_before, before);
+  const std::vector<Fingerprint> now = fingerprints(values_after, after);
   LayerDiff diff;
   for (std::size_t i = 0, j = 0; i < former.size() || j < now.size();) {
     if (j == now.size() || (i < former.size() && former[i].hash < now[j].hash))
@@ -275,6 +315,19 @@ ContentView view_of(const LayerContent& content) {
   view.geometry = &content.geometry;
   view.rows = content.columns.empty() ? content.geometry.size() : content.columns.front().size();
   return view;
+}
+
+ContentView view_of(const ContentOutline& outline) {
+  ContentView view = view_of(outline.keyed);
+  view.outline = &outline;
+  view.rows = outline.hashes.size();
+  return view;
+}
+
+void add_to_hashes(const TextColumn& column, std::vector<RowHash>& hashes) {
+  for_chunks(hashes.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) add_value(column[row], hashes[row]);
+  });
 }
 
 ContentView view_of(const Layer& layer) {

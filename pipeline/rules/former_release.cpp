@@ -44,11 +44,12 @@ void add_name(std::string& list, std::string_view name) {
   list += name;
 }
 
-void check_schema(const ContentView& before, const ContentView& after, Notices& notices) {
+void check_schema(const ContentOutline& before, const ContentView& after, Notices& notices) {
   std::string added, removed;
   for (const std::string_view name : after.names)
-    if (before.column(name) == nullptr) add_name(added, name);
-  for (const std::string_view name : before.names)
+    if (std::find(before.names.begin(), before.names.end(), name) == before.names.end())
+      add_name(added, name);
+  for (const std::string& name : before.names)
     if (after.column(name) == nullptr) add_name(removed, name);
   if (added.empty() && removed.empty()) return;
   FindingDetail detail;
@@ -58,19 +59,14 @@ void check_schema(const ContentView& before, const ContentView& after, Notices& 
   notices.add("table_schema_changed", std::move(detail));
 }
 
-std::size_t filled(const TextColumn& column) {
-  std::size_t count = 0;
-  for (std::size_t row = 0; row < column.size(); ++row) count += column[row].empty() ? 0 : 1;
-  return count;
-}
-
-void check_columns(const ContentView& before, const Layer& layer, Notices& notices) {
+void check_columns(const ContentOutline& before, const Layer& layer, Notices& notices) {
   for (const Column& column : layer.columns) {
-    const TextColumn* former = before.column(column.field.name);
-    if (former == nullptr || column.text.byte_count() != 0) continue;
-    const std::size_t count = filled(*former);
+    const auto former = std::find(before.names.begin(), before.names.end(), column.field.name);
+    if (former == before.names.end() || column.text.byte_count() != 0) continue;
+    const std::size_t count =
+        before.filled[static_cast<std::size_t>(former - before.names.begin())];
     if (count == 0 ||
-        static_cast<double>(count) < share_filled * static_cast<double>(former->size()))
+        static_cast<double>(count) < share_filled * static_cast<double>(before.hashes.size()))
       continue;
     FindingDetail detail;
     detail.value = std::to_string(count);
@@ -142,10 +138,10 @@ void check_moved(const ContentView& before, const ContentView& after,
 void check_former_release(const CheckInput& input, Notices& notices) {
   if (input.former == nullptr) return;
   const ContentView before = view_of(*input.former), after = view_of(input.layer);
-  check_schema(before, after, notices);
+  check_schema(*input.former, after, notices);
   if (before.rows == 0 || after.rows == 0) return;
   check_rows(before, after, notices);
-  check_columns(before, input.layer, notices);
+  check_columns(*input.former, input.layer, notices);
   if (before.geometry->size() != before.rows || !input.layer.has_geometry()) return;
   check_extent(before, after, notices);
   check_moved(before, after, input.definition.key, notices);

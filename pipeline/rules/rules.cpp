@@ -81,6 +81,18 @@ void name_unread_layers(const CheckInput& input, Notices& notices) {
   }
 }
 
+/// The definition without the rules that name a layer of which a dataset could not be read: they would miss what may
+/// be in it.
+Definition without_unread_rules(const CheckInput& input) {
+  Definition definition = input.definition;
+  std::erase_if(definition.rules, [&](const RuleUse& rule) {
+    return std::any_of(input.unread.begin(), input.unread.end(), [&](const OtherDataset& other) {
+      return is_among(text_of(rule, "layer"), other.layer);
+    });
+  });
+  return definition;
+}
+
 /// Most checks fill every processor by themselves, but joining a network cannot: others run meanwhile.
 /// What they found is told in the order of the table.
 void run_side_by_side(const std::vector<const Check*>& checks, const CheckInput& input,
@@ -121,7 +133,9 @@ std::vector<const Check*> all_checks() {
   return all;
 }
 
-ValidationResult validate(const CheckInput& input, Notices& notices) {
+namespace {
+
+ValidationResult validate_all(const CheckInput& input, Notices& notices) {
   ValidationResult result;
   std::vector<const Check*> applicable;
   for (const Check* check : all_checks()) {
@@ -145,6 +159,18 @@ ValidationResult validate(const CheckInput& input, Notices& notices) {
   name_unread_layers(input, notices);
   if (notices.count("release_not_fully_checked") > 0) result.complete = false;
   return result;
+}
+
+}  // namespace
+
+ValidationResult validate(const CheckInput& given, Notices& notices) {
+  if (given.unread.empty()) return validate_all(given, notices);
+  const Definition definition = without_unread_rules(given);
+  const CheckInput input{
+      given.layer,  definition,   given.boundary,          given.parent,
+      given.others, given.unread, given.municipality_code, given.municipality_name,
+      given.former};
+  return validate_all(input, notices);
 }
 
 }  // namespace kokai

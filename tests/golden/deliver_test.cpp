@@ -202,6 +202,26 @@ TEST_CASE("a delta holds what the other party does not have") {
   CHECK(has(full.err, "halls: 5 features"));
 }
 
+TEST_CASE("a delta with other columns holds every row, and a layer that is gone is told") {
+  const TemporaryFolder folder;
+  const std::string config = delivery("csv-utf8", "mode = \"delta\"\n");
+  const std::string second =
+      "[[dataset]]\nid = \"rooms\"\nlayer = \"public_facility\"\nsource = \"halls.csv\"\n"
+      "deliver = [\"map\"]\n";
+  publish(folder.path(), second + config, csv(3));
+  REQUIRE(deliver(folder.path()).exit_code == 0);
+  REQUIRE(deliver(folder.path(), {"--confirm"}).exit_code == 0);
+  make_project(folder.path(), config + "[delivery.map.fields]\nhalls = [\"id\", \"name\"]\n",
+               {{"halls.csv", csv(3)}});
+  const Outcome made = deliver(folder.path());
+  INFO(made.err);
+  REQUIRE(made.exit_code == 0);
+  CHECK(has(made.err, "halls: 3 features (3 added, 0 changed, 0 removed)"));
+  CHECK(has(made.err, "rooms is delivered no more"));
+  const fs::path out = folder.path() / "deliver/map" / (release_id(folder.path()) + "-delta");
+  CHECK(has(read_text(out / "removed.csv"), "rooms,,レイヤ全体"));
+}
+
 TEST_CASE("staff get fields that the public does not, in a folder of their own") {
   const TemporaryFolder folder;
   std::string source = facility_csv({facility_row(1)});

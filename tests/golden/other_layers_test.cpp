@@ -105,6 +105,21 @@ TEST_CASE("a dataset whose other layer cannot be read is not fully checked") {
         json::array({"geom_outside_municipality", "sewer_outside_treatment_area"}));
 }
 
+TEST_CASE("a manhole is no orphan while one of the ledgers of pipes cannot be read") {
+  const TemporaryFolder folder;
+  make_project(folder.path(),
+               pipes_dataset + manholes_dataset +
+                   "[[dataset]]\nid = \"rural\"\nlayer = \"sewer_pipe\"\nsource = \"r.geojson\"\n",
+               {{"p.geojson", pipes()},
+                {"m.geojson", collection(manhole("A", "140.3") + "," + manhole("B", "140.301") +
+                                         "," + manhole("C", "140.31"))},
+                {"r.geojson", "{\"type\":"}});
+  CHECK(run(folder.path(), "check").exit_code == 1);
+  const json report = read_json(folder.path() / "r.json");
+  CHECK_FALSE(has(*dataset_of(report, "manholes"), "sewer_manhole_orphan"));
+  CHECK(has(*dataset_of(report, "manholes"), "release_not_fully_checked"));
+}
+
 TEST_CASE("pipes of two ledgers are compared with the manholes of both") {
   const TemporaryFolder folder;
   make_project(
