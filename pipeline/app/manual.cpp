@@ -43,7 +43,7 @@ std::string page_head(const std::string& name, const std::string& help) {
 
 std::string option_line(const CLI::Option& option) {
   std::string text = ".TP\n\\fB" + roff(option.get_name(false, true)) + "\\fR";
-  if (option.get_type_size() != 0 && !option.get_positional())
+  if (!option.get_type_name().empty() && !option.get_positional())
     text += " \\fI" + roff(option.get_type_name()) + "\\fR";
   return text + "\n" + roff(option.get_description()) + "\n";
 }

@@ -29,8 +29,8 @@ struct WebFault {
   Bilingual what;
 };
 
-/// Gets every file of a release below `base` (which ends in /): status 200, the type, the length, the hash. A `get` of
-/// one's own stands for the network in tests.
+/// Gets every file of a release below `base` (which ends in /): status 200, the type, the length, the hash. Ends early at
+/// a host that does not answer. A `get` of one's own stands for the network in tests.
 [[nodiscard]] std::vector<WebFault> verify_at(
     const std::string& base, const std::map<std::string, ReleaseFile>& files,
     const std::function<WebAnswer(const std::string&)>& get = fetch);

@@ -178,5 +178,6 @@ TEST_CASE("verify --url sees what a reader sees") {
   const Outcome away = run_kokai({"verify", "--url", "http://127.0.0.1:9/"}, folder.path());
   CHECK(away.exit_code == 1);
   CHECK(has(away.err, "cannot be reached"));
+  CHECK(std::count(away.err.begin(), away.err.end(), '\n') == 4);  // it is not asked for all files
   CHECK(run_kokai({"verify", "--url", "ftp://example.org/"}, folder.path()).exit_code == 2);
 }
