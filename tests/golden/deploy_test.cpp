@@ -176,6 +176,30 @@ TEST_CASE("a command gets the ordered list, the tree, and what sftp is to do") {
   CHECK(has(run_kokai({"deploy"}, folder.path()).err, "is there already"));
 }
 
+TEST_CASE("rsync and an SFTP server make of a host what a folder becomes") {
+  const TemporaryFolder folder;
+  for (const char* host : {"rsync", "sftp"}) fs::create_directories(folder.path() / host);
+  const std::string targets =
+      "path = \"www\"\n"
+      "[deploy.rsync]\nkind = \"command\"\ncommand = [\"rsync\", \"-a\", \"--delay-updates\", "
+      "\"--delete-after\", \"{tree}/\", \"rsync/\"]\n"
+      "[deploy.sftp]\nkind = \"command\"\ncommand = [\"sftp\", \"-q\", \"-b\", \"{sftp}\", \"-D\", "
+      "\"/usr/lib/openssh/sftp-server -d " +
+      (folder.path() / "sftp").string() + "\"]\n";
+  for (const int rows : {3, 4}) {
+    publish(folder.path(), targets, rows, "2026-11-0" + std::to_string(rows));
+    const auto expected = expected_tree(folder.path());
+    for (const char* target : {"web", "rsync", "sftp"}) {
+      const Outcome outcome = run_kokai({"deploy", target}, folder.path());
+      INFO(target << " " << outcome.err);
+      REQUIRE(outcome.exit_code == 0);
+    }
+    CHECK(all_files(folder.path() / "www") == expected);
+    CHECK(all_files(folder.path() / "rsync") == expected);
+    CHECK(all_files(folder.path() / "sftp") == expected);
+  }
+}
+
 TEST_CASE("a wrong target in kokai.toml is told with its line") {
   const TemporaryFolder folder;
   const auto fault = [&](const std::string& target) {
