@@ -28,7 +28,9 @@ OgrPlan shapefile_plan(const Layer& layer, const ExportOptions& options,
   plan.fields = shapefile_fields(layer, options, notices);
   // GDAL's own recoding leaves characters out with one warning for the whole file, and opens a
   // converter for each cell: it is told that there is nothing to recode, and gets bytes of CP932.
-  plan.layer_options = {"ENCODING=", "DBF_DATE_LAST_UPDATE=" + std::string(date_in_files)};
+  // Beyond 2 GB other programs read nonsense; GDAL alone would go on to 4.
+  plan.layer_options = {"ENCODING=", "2GB_LIMIT=YES",
+                        "DBF_DATE_LAST_UPDATE=" + std::string(date_in_files)};
   // Rings come as the format wants them. GDAL's own turning takes a hole of varying height for a shell.
   plan.config = {{"SHAPE_REWIND_ON_WRITE", "NO"}};
   const auto bytes = std::make_shared<std::string>();
