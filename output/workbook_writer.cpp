@@ -59,7 +59,7 @@ void add_choice(lxw_worksheet* sheet, const WorkbookChoice& choice, std::size_t 
                                   column, &validation);
 }
 
-void add_sheet(lxw_workbook* workbook, const WorkbookSheet& table, const Formats& formats) {
+void add_sheet(lxw_workbook* workbook, const SheetToWrite& table, const Formats& formats) {
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, table.name.c_str());
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     const auto at = static_cast<lxw_col_t>(column);
@@ -84,7 +84,7 @@ void add_sheet(lxw_workbook* workbook, const WorkbookSheet& table, const Formats
 
 }  // namespace
 
-void write_workbook(const std::filesystem::path& path, const std::vector<WorkbookSheet>& sheets) {
+void write_workbook(const std::filesystem::path& path, const std::vector<SheetToWrite>& sheets) {
   const std::filesystem::path temporary = path.string() + ".tmp";
   std::unique_ptr<lxw_workbook, WorkbookCloser> workbook(workbook_new(temporary.c_str()));
   if (workbook == nullptr) fail(path, LXW_ERROR_CREATING_XLSX_FILE);
@@ -92,7 +92,7 @@ void write_workbook(const std::filesystem::path& path, const std::vector<Workboo
   properties.created = no_day;
   workbook_set_properties(workbook.get(), &properties);
   const Formats formats = add_formats(workbook.get());
-  for (const WorkbookSheet& sheet : sheets) add_sheet(workbook.get(), sheet, formats);
+  for (const SheetToWrite& sheet : sheets) add_sheet(workbook.get(), sheet, formats);
   const lxw_error error = workbook_close(workbook.release());
   if (error != LXW_NO_ERROR) {
     std::error_code ignored;

@@ -15,7 +15,7 @@ struct WorkbookChoice {
   std::vector<std::string> values;
 };
 
-struct WorkbookSheet {
+struct SheetToWrite {
   std::string name;
   std::vector<std::string> header;
   std::vector<double> widths;  ///< in characters, one for each column
@@ -24,6 +24,6 @@ struct WorkbookSheet {
 };
 
 /// All cells are text, so that codes keep their zeros. The same bytes whenever it is written. Throws RunError.
-void write_workbook(const std::filesystem::path& path, const std::vector<WorkbookSheet>& sheets);
+void write_workbook(const std::filesystem::path& path, const std::vector<SheetToWrite>& sheets);
 
 }  // namespace kokai

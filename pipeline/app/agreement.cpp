@@ -168,9 +168,9 @@ Agreement read_agreement(const fs::path& file) {
 }
 
 void write_agreement(const fs::path& file, const Agreement& agreement) {
-  WorkbookSheet layers{
+  SheetToWrite layers{
       std::string(layer_sheet), texts(layer_headers), {18, 26, 16, 10, 10, 10, 40, 14}, {}, {}};
-  WorkbookSheet fields{
+  SheetToWrite fields{
       std::string(field_sheet), texts(field_headers), {18, 26, 26, 14, 14, 12, 14}, {}, {}};
   WorkbookChoice choice{5, {}};
   for (const ShareName& known : shares) choice.values.emplace_back(known.name);

@@ -37,7 +37,7 @@ class Window {
     return false;
   }
 
-  [[nodiscard]] const std::vector<RecordBlock>& blocks() const { return blocks_; }
+  [[nodiscard]] const std::vector<BlockToCheck>& blocks() const { return blocks_; }
   [[nodiscard]] std::string_view records() const { return {data_.get(), record_bytes_}; }
   [[nodiscard]] std::string_view rest() const {
     return {data_.get() + record_bytes_, size_ - record_bytes_};
@@ -99,13 +99,13 @@ class Window {
 
   std::unique_ptr<char[]> data_;
   std::size_t size_ = 0, capacity_ = 0, record_bytes_ = 0, next_record_ = 0;
-  std::vector<RecordBlock> blocks_;
+  std::vector<BlockToCheck> blocks_;
 };
 
 }  // namespace
 
 FileSummary for_record_blocks(const std::filesystem::path& path, RecordEnd record_end,
-                              const std::function<Mismatches(const RecordBlock&)>& look,
+                              const std::function<Mismatches(const BlockToCheck&)>& look,
                               Mismatches& mismatches, std::size_t& records) {
   FileReader file(path);
   Sha256 hash;
@@ -114,7 +114,7 @@ FileSummary for_record_blocks(const std::filesystem::path& path, RecordEnd recor
   Window current, next;
   bool more = current.fill(file, {}, 0, record_end);
   while (more) {
-    const std::vector<RecordBlock>& blocks = current.blocks();
+    const std::vector<BlockToCheck>& blocks = current.blocks();
     std::vector<Mismatches> found(blocks.size());
     bool filled = false;
     const auto work = [&](std::size_t task, std::size_t) {

@@ -12,7 +12,7 @@
 
 namespace kokai {
 
-struct RecordBlock {
+struct BlockToCheck {
   std::string_view bytes;        ///< whole records with their line ends
   std::size_t first_record = 0;  ///< in the file, from 0
   std::size_t records = 0;
@@ -28,7 +28,7 @@ enum class RecordEnd {
 /// when the file cannot be read.
 [[nodiscard]] FileSummary for_record_blocks(
     const std::filesystem::path& path, RecordEnd record_end,
-    const std::function<Mismatches(const RecordBlock&)>& look, Mismatches& mismatches,
+    const std::function<Mismatches(const BlockToCheck&)>& look, Mismatches& mismatches,
     std::size_t& records);
 
 }  // namespace kokai

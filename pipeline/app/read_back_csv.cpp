@@ -98,7 +98,7 @@ class CsvCheck {
     if (place_ == CsvPlace::points && with_z_) headers_.emplace_back("Z");
   }
 
-  [[nodiscard]] Mismatches look(const RecordBlock& block) const {
+  [[nodiscard]] Mismatches look(const BlockToCheck& block) const {
     Mismatches mismatches;
     std::string_view text = block.bytes;
     std::size_t record = block.first_record;
@@ -182,7 +182,7 @@ FileSummary read_back_csv(const ReadBackTask& task, Mismatches& mismatches) {
   std::size_t records = 0;
   const FileSummary summary = for_record_blocks(
       task.artifact.path, RecordEnd::unquoted_line,
-      [&](const RecordBlock& block) { return check.look(block); }, mismatches, records);
+      [&](const BlockToCheck& block) { return check.look(block); }, mismatches, records);
   if (records != task.rows + 1)
     mismatches.add(wrong_count(task.rows, records == 0 ? 0 : records - 1));
   return summary;

@@ -131,7 +131,7 @@ class GeojsonCheck {
       headers_.push_back(published_header(task.layer, column));
   }
 
-  Mismatches look(const RecordBlock& block) {
+  Mismatches look(const BlockToCheck& block) {
     std::unique_ptr<Workplace> workplace = pool_.take();
     Mismatches mismatches;
     look(block, *workplace, mismatches);
@@ -140,7 +140,7 @@ class GeojsonCheck {
   }
 
  private:
-  void look(const RecordBlock& block, Workplace& workplace, Mismatches& mismatches) {
+  void look(const BlockToCheck& block, Workplace& workplace, Mismatches& mismatches) {
     std::string_view lines = block.bytes;
     std::size_t first = block.first_record, count = block.records;
     if (first == 0) {
@@ -335,7 +335,7 @@ FileSummary read_back_geojson(const ReadBackTask& task, Mismatches& mismatches) 
   std::size_t lines = 0;
   const FileSummary summary = for_record_blocks(
       task.artifact.path, RecordEnd::line,
-      [&](const RecordBlock& block) { return check.look(block); }, mismatches, lines);
+      [&](const BlockToCheck& block) { return check.look(block); }, mismatches, lines);
   if (lines != task.rows + 2) mismatches.add(wrong_count(task.rows, lines < 2 ? 0 : lines - 2));
   return summary;
 }

@@ -1,9 +1,12 @@
 // The direction of includes is a test: app may include everything; stages, rules, workspace, layers,
-// catalog and output only core; core nothing of ours. Also: which third-party header may stand where.
+// catalog and output only core; core nothing of ours. Also: which third-party header may stand where, and that
+// no two types have one name.
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -127,4 +130,25 @@ TEST_CASE("every source file says what it is for and under which licence") {
       CHECK(first.rfind("// ", 0) == 0);
       CHECK(licensed);
     }
+}
+
+TEST_CASE("every type has a name of its own: two of one name are one to the linker") {
+  // Types of headers; what a source defines for itself stands in an anonymous namespace.
+  const std::regex definition(
+      "(?:struct|class|enum|enum class|union) ([A-Za-z_]+)[ ]*(?::[^:].*)?\\{.*");
+  std::map<std::string, std::string> defined;
+  for (const char* folder : {"pipeline", "layers", "catalog", "output"})
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(KOKAI_SOURCE_DIR) / folder)) {
+      if (entry.path().extension() != ".h") continue;
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) {
+        std::smatch name;
+        if (!std::regex_match(line, name, definition)) continue;
+        const auto [first, fresh] = defined.try_emplace(name[1], entry.path().string());
+        INFO(name[1] << " in " << first->second << " and " << entry.path().string());
+        CHECK(fresh);
+      }
+    }
+  CHECK(defined.size() > 100);
 }
