@@ -11,115 +11,22 @@ program always makes the same bytes. Only Python's standard library is needed.
 usage: generate.py [FOLDER]      (default: the folder `sources` beside this file)
 """
 # SPDX-License-Identifier: MIT
-import csv
-import io
-import json
 import math
 import os
 import random
 import sys
-import zipfile
-from xml.sax.saxutils import escape
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from municipal_files import write_csv, write_geojson, write_workbook  # noqa: E402
 
 CODE = "082112"
 CITY = "茨城県常総市"
 CENTRE_LON, CENTRE_LAT = 139.9620, 36.0580
 HALF_WIDTH, HALF_HEIGHT = 0.052, 0.078
 
-# ---------------------------------------------------------------- files
-
-
-def write_csv(path, header, rows, encoding):
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([row.get(name, "") for name in header])
-    with open(path, "wb") as file:
-        file.write(text.getvalue().encode(encoding))
-
-
-def write_geojson(path, features):
-    """features: properties and geometry. Numbers of seven decimals are a centimetre."""
-    collection = {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": values, "geometry": shape} for values, shape in features],
-    }
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(collection, file, ensure_ascii=False, separators=(",", ":"))
-        file.write("\n")
-
 
 def polygon(*rings):
     return {"type": "Polygon", "coordinates": rings}
-
-
-def cell_name(column, row):
-    letters = ""
-    column += 1
-    while column > 0:
-        letters = chr(ord("A") + (column - 1) % 26) + letters
-        column = (column - 1) // 26
-    return f"{letters}{row}"
-
-
-def sheet_xml(rows):
-    xml = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-           '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
-    for number, row in enumerate(rows, 1):
-        xml.append(f'<row r="{number}">')
-        for column, value in enumerate(row):
-            if value == "":
-                continue
-            name = cell_name(column, number)
-            if isinstance(value, (int, float)):
-                xml.append(f'<c r="{name}"><v>{value}</v></c>')
-            else:
-                xml.append(f'<c r="{name}" t="inlineStr"><is><t>{escape(value)}</t></is></c>')
-        xml.append("</row>")
-    xml.append("</sheetData></worksheet>")
-    return "".join(xml)
-
-
-def write_workbook(path, sheets):
-    """sheets: name, rows, hidden."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    parts = {
-        "[Content_Types].xml": head + f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{spreadsheet}.sheet.main+xml"/>'
-        + "".join(
-            f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{spreadsheet}.worksheet+xml"/>'
-            for i in range(1, len(sheets) + 1)
-        )
-        + "</Types>",
-        "_rels/.rels": head + f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": head + f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        + "".join(
-            f'<sheet name="{escape(name)}" sheetId="{i}"{" state=" + chr(34) + "hidden" + chr(34) if hidden else ""} r:id="rId{i}"/>'
-            for i, (name, _, hidden) in enumerate(sheets, 1)
-        )
-        + "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": head + f'<Relationships xmlns="{package}/relationships">'
-        + "".join(
-            f'<Relationship Id="rId{i}" Type="{office}/worksheet" Target="worksheets/sheet{i}.xml"/>'
-            for i in range(1, len(sheets) + 1)
-        )
-        + "</Relationships>",
-    }
-    for i, (_, rows, _) in enumerate(sheets, 1):
-        parts[f"xl/worksheets/sheet{i}.xml"] = sheet_xml(rows)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_STORED
-            entry.create_system = 0
-            archive.writestr(entry, content)
 
 
 # ---------------------------------------------------------------- the municipality
