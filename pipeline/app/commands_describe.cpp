@@ -8,6 +8,7 @@
 
 #include "catalog/formats.h"
 #include "layers/definition_reader.h"
+#include "output/delivery_profile.h"
 #include "output/exporter.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/documentation.h"
@@ -149,6 +150,10 @@ void describe_formats(const CommandLine& line) {
   for (const Exporter& exporter : exporters())
     table.rows.push_back({"data", std::string(exporter.name), std::string(exporter.media_type),
                           pick(line, {exporter.title_ja, exporter.title_en})});
+  for (const DeliveryProfile& profile : load_profiles(line.directory / "profiles"))
+    table.rows.push_back({"delivery", profile.id,
+                          std::string(find_exporter(profile.format)->media_type),
+                          profile.title.in(line.language)});
   for (const CatalogFormat& format : catalog_formats())
     table.rows.push_back({"catalog", std::string(format.name), std::string(format.media_type),
                           pick(line, {format.description_ja, format.description_en})});
