@@ -104,29 +104,10 @@ FileFault check_heads(const Heads& heads) {
 /// The geometry without the features of deleted records.
 GeometryColumn without_features(const GeometryColumn& all,
                                 const std::vector<std::uint32_t>& deleted) {
-  GeometryColumn kept;
-  std::size_t next = 0;
-  for (std::size_t feature = 0; feature < all.size(); ++feature) {
-    if (next < deleted.size() && deleted[next] == feature) {
-      ++next;
-      continue;
-    }
-    const Range parts = all.parts(feature);
-    for (std::size_t part = parts.begin; part < parts.end; ++part) {
-      const Range rings = all.rings(part);
-      for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
-        const Range range = all.coordinates(ring);
-        for (std::size_t i = range.begin; i < range.end; ++i) {
-          kept.add_coordinate(all.x[i], all.y[i]);
-          if (!all.z.empty()) kept.z.push_back(all.z[i]);
-        }
-        kept.end_ring();
-      }
-      kept.end_part();
-    }
-    kept.end_feature(all.kind[feature]);
-  }
-  return kept;
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t feature = 0; feature < all.size(); ++feature)
+    if (!std::binary_search(deleted.begin(), deleted.end(), feature)) kept.push_back(feature);
+  return chosen_features(all, kept);
 }
 
 /// 1-based record numbers of the rows that are left.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "output/pages.h"
+#include "output/xml_text.h"
 #include "pipeline/core/ascii.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
@@ -59,27 +60,7 @@ void start(Html& html, std::string_view title, std::string_view style_policy) {
 std::string html_escape(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
+  for (const char c : text) append_escaped(escaped, c);
   return escaped;
 }
 

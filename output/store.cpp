@@ -95,27 +95,6 @@ TextColumn chosen_rows(const TextColumn& column, const std::vector<std::uint32_t
   return chosen;
 }
 
-GeometryColumn chosen_rows(const GeometryColumn& geometry, const std::vector<std::uint32_t>& rows) {
-  GeometryColumn chosen;
-  for (const std::uint32_t row : rows) {
-    const Range parts = geometry.parts(row);
-    for (std::size_t part = parts.begin; part < parts.end; ++part) {
-      const Range rings = geometry.rings(part);
-      for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
-        const Range points = geometry.coordinates(ring);
-        for (std::size_t i = points.begin; i < points.end; ++i) {
-          chosen.add_coordinate(geometry.x[i], geometry.y[i]);
-          if (!geometry.z.empty()) chosen.z.push_back(geometry.z[i]);
-        }
-        chosen.end_ring();
-      }
-      chosen.end_part();
-    }
-    chosen.end_feature(geometry.kind[row]);
-  }
-  return chosen;
-}
-
 }  // namespace
 
 LayerContent read_store(const std::filesystem::path& path) {
@@ -136,16 +115,15 @@ ContentOutline read_outline(const std::filesystem::path& path, const std::vector
   BinaryReader file = open_store(path);
   ContentOutline outline;
   outline.keyed.id = file.text();
-  std::size_t rows = 0;
   for (std::uint64_t left = file.number(); left > 0; --left) {
     const std::string name = file.text();
     TextColumn column = read_column(file);
-    rows = column.size();
+    outline.rows = column.size();
     outline.names.push_back(name);
     outline.filled.push_back(filled(column));
     if (is_among(hashed, name)) {
       outline.hashed.push_back(name);
-      outline.hashes.resize(rows, RowHash{});
+      outline.hashes.resize(outline.rows, RowHash{});
       add_to_hashes(column, outline.hashes);
     }
     if (!is_among(key, name)) continue;
@@ -154,8 +132,7 @@ ContentOutline read_outline(const std::filesystem::path& path, const std::vector
   }
   each_array(file, outline.keyed.geometry);
   file.expect_digest();
-  if (outline.names.empty()) rows = outline.keyed.geometry.size();
-  outline.hashes.resize(rows, RowHash{});
+  if (outline.names.empty()) outline.rows = outline.keyed.geometry.size();
   return outline;
 }
 
@@ -171,7 +148,7 @@ LayerContent read_store_rows(const std::filesystem::path& path,
   GeometryColumn geometry;
   each_array(file, geometry);
   file.expect_digest();
-  if (geometry.size() != 0) layer.geometry = chosen_rows(geometry, rows);
+  if (geometry.size() != 0) layer.geometry = chosen_features(geometry, rows);
   return layer;
 }
 

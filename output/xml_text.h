@@ -1,4 +1,4 @@
-// Text inside XML, for writers that print without building a document first.
+// Text inside XML and HTML, for writers that print without building a document first.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,7 +12,10 @@ namespace kokai {
   return c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-/// Appends the text of an element or of an attribute in double quotes. Characters that XML cannot hold are left out:
+/// Appends a character, & < > " ' escaped.
+void append_escaped(std::string& out, char c);
+
+/// Appends the text of an element or of an attribute. Characters that XML cannot hold are left out:
 /// the caller has said so.
 void append_xml(std::string& out, std::string_view text);
 

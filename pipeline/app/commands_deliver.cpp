@@ -9,6 +9,7 @@
 #include "pipeline/app/delivery.h"
 #include "pipeline/app/delivery_state.h"
 #include "pipeline/app/project.h"
+#include "pipeline/app/selection.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -25,11 +26,7 @@ const DeliveryConfig& chosen_delivery(const Project& project, const CommandLine&
          "kokai.toml has no [delivery.…]. Write one with a profile and a directory, "
          "e.g. [delivery.prefecture] profile = \"shapefile-cp932\"."});
   std::string names;
-  for (const DeliveryConfig& delivery : project.deliveries) {
-    if (!line.arguments.empty() && delivery.id == line.arguments.front()) return delivery;
-    names += (names.empty() ? "" : ", ") + delivery.id;
-  }
-  if (line.arguments.empty() && project.deliveries.size() == 1) return project.deliveries.front();
+  if (const auto* found = named_or_only(project.deliveries, line.arguments, names)) return *found;
   const std::string asked = line.arguments.empty() ? std::string() : line.arguments.front();
   throw UsageError(
       {asked.empty() ? "どれを作りますか。kokai.toml には " + names + " があります。"

@@ -10,6 +10,7 @@
 #include "pipeline/app/doctor.h"
 #include "pipeline/app/documentation.h"
 #include "pipeline/app/project.h"
+#include "pipeline/app/selection.h"
 
 namespace kokai {
 
@@ -23,11 +24,7 @@ const DeployConfig& chosen_target(const Project& project, const CommandLine& lin
          "kokai.toml has no [deploy.…]. For example: [deploy.web] kind = "
          "\"directory\", path = \"/srv/opendata\""});
   std::string names;
-  for (const DeployConfig& target : project.deploys) {
-    if (!line.arguments.empty() && target.id == line.arguments.front()) return target;
-    names += (names.empty() ? "" : ", ") + target.id;
-  }
-  if (line.arguments.empty() && project.deploys.size() == 1) return project.deploys.front();
+  if (const auto* found = named_or_only(project.deploys, line.arguments, names)) return *found;
   throw UsageError({"配信先を kokai.toml にある名前で指定してください: " + names,
                     "name one of the targets that kokai.toml has: " + names});
 }

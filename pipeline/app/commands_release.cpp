@@ -10,7 +10,6 @@
 #include "pipeline/app/release_commands.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/web_check.h"
-#include "pipeline/core/sha256.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -109,10 +108,7 @@ ExitCode verify_online(const CommandLine& line) {
          "https://."});
   if (!base.ends_with('/')) base += '/';
   const FormerRelease release = current_records(project);
-  std::map<std::string, ReleaseFile> files = release.files;
-  const std::filesystem::path sums = release.path / "SHA256SUMS";
-  files["SHA256SUMS"] = {sha256_of_file(sums), std::filesystem::file_size(sums)};
-  const std::vector<WebFault> faults = verify_at(base, files);
+  const std::vector<WebFault> faults = verify_at(base, files_with_checksums(release));
   for (const WebFault& fault : faults)
     say(line, {fault.address + ": " + fault.what.ja, fault.address + ": " + fault.what.en});
   if (!faults.empty()) {

@@ -35,6 +35,17 @@ void unknown_name(const ConfigTable& table, std::string_view key, const std::str
                                         : "Did you mean \"" + nearest + "\"?")});
 }
 
+std::filesystem::path read_folder_apart(const ConfigTable& table, std::string_view key,
+                                        const std::string& text, const Project& project) {
+  const std::filesystem::path folder =
+      (project.directory / std::filesystem::path(text) / "").lexically_normal().parent_path();
+  if (!project.meets_own_folders(folder) && !folders_overlap(folder, project.public_directory))
+    return folder;
+  const std::string name(key);
+  table.fail(key, {name + " には、公開フォルダ・sources・.kokai と重ならない場所を書いてください。",
+                   name + " must lie apart from the public folder, sources and .kokai."});
+}
+
 std::string one_of(ConfigTable& table, std::string_view key, const std::vector<std::string>& known,
                    const std::string& fallback) {
   const std::string value = table.text_or(key, fallback);

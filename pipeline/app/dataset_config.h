@@ -25,6 +25,10 @@ void read_coordinates(ConfigTable& table, DatasetConfig& dataset, const Definiti
 /// Throws UsageError: `value` of `key` is none of `known`; the nearest of them is proposed.
 [[noreturn]] void unknown_name(const ConfigTable& table, std::string_view key,
                                const std::string& value, const std::vector<std::string>& known);
+/// A path of the project at which kokai writes; throws UsageError where it meets the public folder, the sources or .kokai.
+[[nodiscard]] std::filesystem::path read_folder_apart(const ConfigTable& table,
+                                                      std::string_view key, const std::string& text,
+                                                      const Project& project);
 /// A text that must be one of `known`; `fallback` where it is not stated.
 [[nodiscard]] std::string one_of(ConfigTable& table, std::string_view key,
                                  const std::vector<std::string>& known,

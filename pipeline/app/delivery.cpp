@@ -41,7 +41,7 @@ class DeliveryMaker {
         delivery_(delivery),
         lock_((make_private_directory(project.private_directory()),
                project.private_directory() / "lock")),
-        release_(current_of(project)),
+        release_(read_current_release(project.public_directory)),
         stored_(project.private_directory(), release_),
         state_(project.private_directory(), delivery.id),
         agreement_(agreement_of(delivery)),

@@ -25,28 +25,10 @@ DeliveryProfile find_profile(const ConfigTable& table, const std::string& id,
   unknown_name(table, "profile", id, names);
 }
 
-/// True when one folder is the other, or lies in it.
-bool overlap(const fs::path& a, const fs::path& b) {
-  const std::string one = (a / "").lexically_normal().string(),
-                    other = (b / "").lexically_normal().string();
-  return one.starts_with(other) || other.starts_with(one);
-}
-
 /// What is delivered is neither public, nor private, nor a source.
 fs::path read_directory(ConfigTable& table, const std::string& id, const Project& project) {
-  const fs::path chosen =
-      (project.directory / fs::path(table.text_or("directory", "deliver/" + id)) / "")
-          .lexically_normal()
-          .parent_path();
-  bool bad = chosen == project.directory || overlap(chosen, project.public_directory) ||
-             overlap(chosen, project.private_directory());
-  for (const fs::path& root : project.roots) bad = bad || overlap(chosen, root);
-  if (bad)
-    table.fail(
-        "directory",
-        {"directory には、公開フォルダ・sources・.kokai と重ならないフォルダを書いてください。",
-         "directory must be a folder apart from the public one, sources and .kokai."});
-  return chosen;
+  return read_folder_apart(table, "directory", table.text_or("directory", "deliver/" + id),
+                           project);
 }
 
 int read_epsg(ConfigTable& table, const DeliveryProfile& profile) {

@@ -49,11 +49,7 @@ std::string audience_words(const DeliveryConfig& delivery) {
 }  // namespace
 
 void CsvList::add(const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i != 0) text_ += ',';
-    append_csv_cell(text_, cells[i]);
-  }
-  text_ += "\r\n";
+  append_csv_record(text_, cells);
   ++rows_;
 }
 

@@ -4,20 +4,11 @@
 
 #include <algorithm>
 
-#include "output/release.h"
 #include "output/writers.h"
 
 namespace kokai {
 
 namespace fs = std::filesystem;
-
-FormerRelease current_of(const Project& project) {
-  const auto current = current_release(project.public_directory);
-  if (!current)
-    throw RunError({"まだ何も公開されていません。先に `kokai publish` を実行してください。",
-                    "nothing has been published yet. Run `kokai publish` first."});
-  return read_release(project.public_directory, current);
-}
 
 std::vector<const DatasetConfig*> datasets_of(const Project& project,
                                               const DeliveryConfig& delivery) {

@@ -9,13 +9,10 @@
 #include "output/exporter.h"
 #include "output/map_style.h"
 #include "pipeline/app/agreement.h"
-#include "pipeline/app/former_release.h"
 #include "pipeline/app/project.h"
 
 namespace kokai {
 
-/// Throws RunError before the first one.
-[[nodiscard]] FormerRelease current_of(const Project& project);
 /// Datasets of kokai.toml that go into the delivery.
 [[nodiscard]] std::vector<const DatasetConfig*> datasets_of(const Project& project,
                                                             const DeliveryConfig& delivery);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/delivery.h"
 #include "pipeline/app/delivery_parts.h"
+#include "pipeline/app/former_release.h"
 
 namespace kokai {
 
@@ -40,7 +41,7 @@ void propose_unpublished(const Definition& definition, AgreedLayer& agreed) {
 }  // namespace
 
 Agreement proposed_agreement(const Project& project, const DeliveryConfig& delivery) {
-  const FormerRelease release = current_of(project);
+  const FormerRelease release = read_current_release(project.public_directory);
   Agreement agreement;
   for (const DatasetConfig* dataset : datasets_of(project, delivery)) {
     const FormerRecord* record = release.record(dataset->id);

@@ -12,6 +12,7 @@
 #include "output/file_writer.h"
 #include "output/release.h"
 #include "pipeline/app/child_process.h"
+#include "pipeline/app/former_release.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/project.h"
 #include "pipeline/app/release_commands.h"
@@ -25,7 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using Action = DeployStep::Action;
 
-constexpr std::string_view checksums = "SHA256SUMS";
 constexpr std::string_view unfinished = ".kokai-new";
 
 /// What is at the host, as far as kokai put it there: path → SHA-256.
@@ -66,14 +66,11 @@ int rank_of(const std::string& path) {
 
 /// The release at the root, where its addresses stay, and below releases/<id>/, where catalog.json finds one consistent
 /// set.
-std::vector<DeployStep> wanted_files(const fs::path& release, const std::string& id) {
-  std::map<std::string, ReleaseFile> files = read_checksums(release);
-  files[std::string(checksums)] = {sha256_of_file(release / checksums),
-                                   fs::file_size(release / checksums)};
+std::vector<DeployStep> wanted_files(const FormerRelease& release) {
   std::vector<DeployStep> steps;
-  for (const auto& [path, file] : files)
-    for (const std::string& prefix : {"releases/" + id + "/", std::string()})
-      steps.push_back({Action::put, prefix + path, release / path, file.bytes, file.sha256});
+  for (const auto& [path, file] : files_with_checksums(release))
+    for (const std::string& prefix : {"releases/" + release.id + "/", std::string()})
+      steps.push_back({Action::put, prefix + path, release.path / path, file.bytes, file.sha256});
   std::stable_sort(steps.begin(), steps.end(), [](const DeployStep& a, const DeployStep& b) {
     return rank_of(a.path) < rank_of(b.path);
   });
@@ -228,16 +225,12 @@ void deploy_by_command(const DeployConfig& target, const fs::path& folder,
 DeployOutcome deploy(const Project& project, const DeployConfig& target, bool dry_run) {
   make_private_directory(project.private_directory());
   const ReleaseLock lock(project.private_directory() / "lock");
-  const auto current = current_release(project.public_directory);
-  if (!current)
-    throw RunError({"まだ何も公開されていません。先に `kokai publish` を実行してください。",
-                    "nothing has been published yet. Run `kokai publish` first."});
+  const FormerRelease current = read_current_release(project.public_directory);
   const fs::path folder = project.private_directory() / "deploys";
   fs::create_directories(folder);
   DeployedFiles there(folder / (target.id + ".json"));
-  const std::vector<DeployStep> wanted =
-      wanted_files(release_path(project.public_directory, *current), *current);
-  DeployOutcome outcome{*current, steps_to_do(target, wanted, there.files())};
+  const std::vector<DeployStep> wanted = wanted_files(current);
+  DeployOutcome outcome{current.id, steps_to_do(target, wanted, there.files())};
   if (target.kind == DeployConfig::Kind::zip && !fs::exists(target.path)) outcome.steps = wanted;
   outcome.unchanged = outcome.steps.empty();
   if (dry_run || outcome.unchanged) return outcome;
@@ -247,7 +240,7 @@ DeployOutcome deploy(const Project& project, const DeployConfig& target, bool dr
       break;
     case DeployConfig::Kind::zip:
       fs::create_directories(target.path.parent_path());
-      pack_release(project, *current, target.path);
+      pack_release(project, current.id, target.path);
       break;
     case DeployConfig::Kind::command:
       deploy_by_command(target, folder, wanted, outcome.steps);

@@ -10,28 +10,6 @@ namespace kokai {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-bool overlap(const fs::path& a, const fs::path& b) {
-  const std::string one = (a / "").lexically_normal().string(),
-                    other = (b / "").lexically_normal().string();
-  return one.starts_with(other) || other.starts_with(one);
-}
-
-fs::path read_path(ConfigTable& table, const Project& project) {
-  const fs::path path = (project.directory / fs::path(table.required_text("path")) / "")
-                            .lexically_normal()
-                            .parent_path();
-  bool bad = path == project.directory || overlap(path, project.public_directory) ||
-             overlap(path, project.private_directory());
-  for (const fs::path& root : project.roots) bad = bad || overlap(path, root);
-  if (bad)
-    table.fail("path",
-               {"path には、公開フォルダ・sources・.kokai と重ならない場所を書いてください。",
-                "path must lie apart from the public folder, sources and .kokai."});
-  return path;
-}
-
 DeployConfig read_deploy(const std::string& id, ConfigTable table, const Project& project) {
   DeployConfig deploy;
   deploy.id = id;
@@ -49,7 +27,7 @@ DeployConfig read_deploy(const std::string& id, ConfigTable table, const Project
                  {"timeout_s は1以上にしてください。", "timeout_s must be at least 1."});
   } else {
     deploy.kind = kind == "zip" ? DeployConfig::Kind::zip : DeployConfig::Kind::directory;
-    deploy.path = read_path(table, project);
+    deploy.path = read_folder_apart(table, "path", table.required_text("path"), project);
   }
   table.finish();
   return deploy;

@@ -43,12 +43,12 @@ bool is_broken(const Notices& faults) {
 }  // namespace
 
 std::string csv_line(const std::vector<std::string>& cells) {
+  std::vector<std::string> guarded = cells;
+  for (std::string& cell : guarded)
+    if (looks_like_formula(cell)) cell.insert(0, "'");
   std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i != 0) line += ',';
-    append_csv_cell(line, looks_like_formula(cells[i]) ? "'" + cells[i] : cells[i]);
-  }
-  return line + "\r\n";
+  append_csv_record(line, guarded);
+  return line;
 }
 
 std::string day_in_cell(const std::string& cell) {

@@ -69,6 +69,21 @@ std::string data_folder(const std::string& dataset) {
   return "data/" + dataset + "/";
 }
 
+FormerRelease read_current_release(const fs::path& public_directory) {
+  const auto current = current_release(public_directory);
+  if (!current)
+    throw RunError({"まだ何も公開されていません。先に `kokai publish` を実行してください。",
+                    "nothing has been published yet. Run `kokai publish` first."});
+  return read_release(public_directory, current);
+}
+
+std::map<std::string, ReleaseFile> files_with_checksums(const FormerRelease& release) {
+  std::map<std::string, ReleaseFile> files = release.files;
+  const fs::path sums = release.path / "SHA256SUMS";
+  files["SHA256SUMS"] = {sha256_of_file(sums), fs::file_size(sums)};
+  return files;
+}
+
 std::string store_name(const CatalogDataset& dataset) {
   std::string hashes;
   for (const Distribution& file : dataset.distributions) hashes += file.sha256;

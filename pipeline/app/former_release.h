@@ -33,6 +33,12 @@ struct FormerRelease {
 [[nodiscard]] FormerRelease read_release(const std::filesystem::path& public_directory,
                                          const std::optional<std::string>& id);
 
+/// The release that is public. Throws RunError before the first one.
+[[nodiscard]] FormerRelease read_current_release(const std::filesystem::path& public_directory);
+
+/// All files of a release: those of SHA256SUMS, and that file itself.
+[[nodiscard]] std::map<std::string, ReleaseFile> files_with_checksums(const FormerRelease& release);
+
 // Paths below a release.
 [[nodiscard]] std::string record_path(const std::string& dataset);
 [[nodiscard]] std::string report_path(const std::string& dataset);

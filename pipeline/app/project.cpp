@@ -73,21 +73,9 @@ std::vector<fs::path> read_roots(ConfigTable& root, const fs::path& directory) {
   return roots;
 }
 
-/// True when one of the folders is, or lies in, the other.
-bool overlap(const fs::path& a, const fs::path& b) {
-  const std::string one = a.lexically_normal().string() + "/",
-                    other = b.lexically_normal().string() + "/";
-  return one.starts_with(other) || other.starts_with(one);
-}
-
 /// What is public must not lie among the sources or what is private.
 void check_public_directory(const ConfigTable& table, const Project& project) {
-  const fs::path chosen = (project.public_directory / "").lexically_normal().parent_path();
-  bool bad = chosen == project.directory.lexically_normal() ||
-             overlap(chosen, project.private_directory());
-  for (const fs::path& root : project.roots)
-    bad = bad || overlap(chosen, (root / "").lexically_normal().parent_path());
-  if (bad)
+  if (project.meets_own_folders(project.public_directory))
     table.fail("directory", {"directory には、プロジェクトの直下でも sources や .kokai "
                              "の中でもないフォルダを書いてください。",
                              "directory must be a folder of its own, neither the project's nor "
@@ -183,6 +171,18 @@ std::vector<std::string> Project::ids() const {
   std::vector<std::string> names;
   for (const DatasetConfig& dataset : datasets) names.push_back(dataset.id);
   return names;
+}
+
+bool folders_overlap(const fs::path& a, const fs::path& b) {
+  const std::string one = (a / "").lexically_normal().string(),
+                    other = (b / "").lexically_normal().string();
+  return one.starts_with(other) || other.starts_with(one);
+}
+
+bool Project::meets_own_folders(const fs::path& folder) const {
+  const auto meets = [&](const fs::path& own) { return folders_overlap(folder, own); };
+  return (folder / "").lexically_normal() == (directory / "").lexically_normal() ||
+         meets(private_directory()) || std::any_of(roots.begin(), roots.end(), meets);
 }
 
 int Project::prefecture() const {

@@ -91,10 +91,15 @@ struct Project {
 
   [[nodiscard]] const DatasetConfig* find(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> ids() const;
+  /// True for the project's own folder, and one that is, lies in, or holds .kokai or a root of sources.
+  [[nodiscard]] bool meets_own_folders(const std::filesystem::path& folder) const;
   [[nodiscard]] std::filesystem::path private_directory() const { return directory / ".kokai"; }
   /// First two digits of the publisher's code; 0 when there is none.
   [[nodiscard]] int prefecture() const;
 };
+
+/// True when one of the folders is, or lies in, the other.
+[[nodiscard]] bool folders_overlap(const std::filesystem::path& a, const std::filesystem::path& b);
 
 /// Reads `directory`/kokai.toml, kokai.local.toml and definitions/. Throws UsageError.
 [[nodiscard]] Project load_project(const std::filesystem::path& directory);

@@ -14,6 +14,18 @@ namespace kokai {
 [[nodiscard]] std::vector<const DatasetConfig*> select_datasets(
     const Project& project, const std::vector<std::string>& ids);
 
+/// The one of `all` that is asked for by its id, or the only one where none is asked for; null else, and `ids` lists those
+/// that there are.
+template <class Named>
+[[nodiscard]] const Named* named_or_only(const std::vector<Named>& all,
+                                         const std::vector<std::string>& asked, std::string& ids) {
+  for (const Named& one : all) {
+    if (asked.empty() ? all.size() == 1 : one.id == asked.front()) return &one;
+    ids += (ids.empty() ? "" : ", ") + one.id;
+  }
+  return nullptr;
+}
+
 /// A dataset's title for people: kokai.toml's, else the definition's, else its id.
 [[nodiscard]] std::string title_of(const DatasetConfig& dataset, const Definition* definition);
 

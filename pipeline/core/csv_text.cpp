@@ -17,4 +17,12 @@ void append_csv_cell(std::string& out, std::string_view value) {
   out += '"';
 }
 
+void append_csv_record(std::string& out, std::span<const std::string> cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) out += ',';
+    append_csv_cell(out, cells[i]);
+  }
+  out += "\r\n";
+}
+
 }  // namespace kokai

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,5 +10,7 @@ namespace kokai {
 
 /// Appends a cell, in quotes where RFC 4180 wants them.
 void append_csv_cell(std::string& out, std::string_view value);
+/// Appends cells with commas between them, and CRLF.
+void append_csv_record(std::string& out, std::span<const std::string> cells);
 
 }  // namespace kokai

@@ -126,6 +126,18 @@ void append_feature(GeometryColumn& out, const GeometryColumn& from, std::size_t
   out.end_feature(from.kind[feature]);
 }
 
+GeometryColumn chosen_features(const GeometryColumn& from,
+                               std::span<const std::uint32_t> features) {
+  GeometryColumn chosen;
+  for (const std::uint32_t feature : features) {
+    append_feature(chosen, from, feature);
+    if (from.z.empty()) continue;
+    const Range range = from.feature_coordinates(feature);
+    for (std::size_t i = range.begin; i < range.end; ++i) chosen.z.push_back(from.z[i]);
+  }
+  return chosen;
+}
+
 double twice_signed_area(std::span<const double> x, std::span<const double> y) {
   double sum = 0;
   for (std::size_t i = 1; i + 1 < x.size(); ++i)

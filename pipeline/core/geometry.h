@@ -85,6 +85,9 @@ struct GeometryColumn {
 void append_part(GeometryColumn& out, const GeometryColumn& from, std::size_t part);
 /// Appends one feature of `from`, without its z.
 void append_feature(GeometryColumn& out, const GeometryColumn& from, std::size_t feature);
+/// The features of these numbers in this order, with their z.
+[[nodiscard]] GeometryColumn chosen_features(const GeometryColumn& from,
+                                             std::span<const std::uint32_t> features);
 
 /// Twice the signed area of a closed ring, positive when counter-clockwise. Coordinates are taken
 /// relative to the first one, so that large plane coordinates lose no digits.

@@ -195,15 +195,29 @@ std::vector<std::uint32_t> partners(const std::vector<HashedRow>& before,
   return partner;
 }
 
+/// Nothing where either state has no key that tells its rows.
+std::optional<std::vector<std::uint32_t>> partners_by_key(const ContentView& before,
+                                                          const ContentView& after,
+                                                          const std::vector<std::string>& key) {
+  const Columns key_before = key_columns(before, key), key_after = key_columns(after, key);
+  if (key_before.empty() || key_after.empty()) return std::nullopt;
+  const auto sorted_before = rows_by_key(key_before, before.rows);
+  const auto sorted_after = rows_by_key(key_after, after.rows);
+  if (!sorted_before || !sorted_after) return std::nullopt;
+  return partners(*sorted_before, *sorted_after, key_before, key_after);
+}
+
 /// Whether the rows of a pair have the same values in the fields that both have.
 class ValueComparison {
  public:
   ValueComparison(const ContentView& before, const ContentView& after)
       : before_(before.outline), common_(common_columns(before, after)) {
-    if (before_ != nullptr) after_ = hashes_of(hashed_columns(*before_, after), after.rows);
+    if (before_ != nullptr && !before_->hashed.empty())
+      after_ = hashes_of(hashed_columns(*before_, after), after.rows);
   }
   [[nodiscard]] bool same(RowPair rows) const {
-    if (before_ != nullptr) return before_->hashes[rows.before] == after_[rows.after];
+    if (before_ != nullptr)
+      return after_.empty() || before_->hashes[rows.before] == after_[rows.after];
     return same_values(common_.before, rows.before, common_.after, rows.after);
   }
 
@@ -215,13 +229,9 @@ class ValueComparison {
 
 std::optional<LayerDiff> diff_by_key(const ContentView& before, const ContentView& after,
                                      const std::vector<std::string>& key) {
-  const Columns key_before = key_columns(before, key), key_after = key_columns(after, key);
-  if (key_before.empty() || key_after.empty()) return std::nullopt;
-  const auto sorted_before = rows_by_key(key_before, before.rows);
-  const auto sorted_after = rows_by_key(key_after, after.rows);
-  if (!sorted_before || !sorted_after) return std::nullopt;
-  const std::vector<std::uint32_t> partner =
-      partners(*sorted_before, *sorted_after, key_before, key_after);
+  const std::optional<std::vector<std::uint32_t>> found = partners_by_key(before, after, key);
+  if (!found) return std::nullopt;
+  const std::vector<std::uint32_t>& partner = *found;
   const ValueComparison values(before, after);
   std::vector<std::uint8_t> equal(after.rows);
   for_chunks(after.rows, [&](std::size_t begin, std::size_t end) {
@@ -277,6 +287,7 @@ LayerDiff diff_by_content(const ContentView& before, const ContentView& after) {
   std::vector<RowHash> values_before, values_after;
   if (before.outline != nullptr) {
     values_before = before.outline->hashes;
+    values_before.resize(before.rows);
     values_after = hashes_of(hashed_columns(*before.outline, after), after.rows);
   } else {
     const CommonColumns common = common_columns(before, after);
@@ -320,7 +331,7 @@ ContentView view_of(const LayerContent& content) {
 ContentView view_of(const ContentOutline& outline) {
   ContentView view = view_of(outline.keyed);
   view.outline = &outline;
-  view.rows = outline.hashes.size();
+  view.rows = outline.rows;
   return view;
 }
 

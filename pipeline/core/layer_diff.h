@@ -29,8 +29,9 @@ struct ContentOutline {
   std::vector<std::string> names;   ///< of all fields
   std::vector<std::size_t> filled;  ///< rows of each field that have a value
   std::vector<std::string> hashed;  ///< names of the fields that `hashes` are made of
-  std::vector<RowHash> hashes;      ///< one for each row
-  LayerContent keyed;               ///< the key columns, and the geometry
+  std::vector<RowHash> hashes;      ///< one for each row; empty where nothing is hashed
+  std::size_t rows = 0;
+  LayerContent keyed;  ///< the key columns, and the geometry
 };
 /// Adds a column to the hashes of its rows.
 void add_to_hashes(const TextColumn& column, std::vector<RowHash>& hashes);

@@ -65,8 +65,7 @@ void check_columns(const ContentOutline& before, const Layer& layer, Notices& no
     if (former == before.names.end() || column.text.byte_count() != 0) continue;
     const std::size_t count =
         before.filled[static_cast<std::size_t>(former - before.names.begin())];
-    if (count == 0 ||
-        static_cast<double>(count) < share_filled * static_cast<double>(before.hashes.size()))
+    if (count == 0 || static_cast<double>(count) < share_filled * static_cast<double>(before.rows))
       continue;
     FindingDetail detail;
     detail.value = std::to_string(count);

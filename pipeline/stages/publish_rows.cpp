@@ -28,29 +28,6 @@ void keep_column(Column& column, const std::vector<bool>& keep,
   }
 }
 
-GeometryColumn kept_geometry(const GeometryColumn& geometry, const std::vector<bool>& keep) {
-  GeometryColumn kept;
-  const bool has_z = !geometry.z.empty();
-  for (std::size_t feature = 0; feature < keep.size(); ++feature) {
-    if (!keep[feature]) continue;
-    const Range parts = geometry.parts(feature);
-    for (std::size_t part = parts.begin; part < parts.end; ++part) {
-      const Range rings = geometry.rings(part);
-      for (std::size_t ring = rings.begin; ring < rings.end; ++ring) {
-        const Range points = geometry.coordinates(ring);
-        for (std::size_t i = points.begin; i < points.end; ++i) {
-          kept.add_coordinate(geometry.x[i], geometry.y[i]);
-          if (has_z) kept.z.push_back(geometry.z[i]);
-        }
-        kept.end_ring();
-      }
-      kept.end_part();
-    }
-    kept.end_feature(geometry.kind[feature]);
-  }
-  return kept;
-}
-
 template <class Value>
 void keep_values(std::vector<Value>& values, const std::vector<bool>& keep) {
   std::size_t next = 0;
@@ -72,6 +49,13 @@ std::vector<std::uint32_t> new_numbers(const std::vector<bool>& keep) {
   for (std::size_t row = 0; row < keep.size(); ++row)
     number[row + 1] = number[row] + (keep[row] ? 1U : 0U);
   return number;
+}
+
+std::vector<std::uint32_t> rows_kept(const std::vector<bool>& keep) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < keep.size(); ++row)
+    if (keep[row]) rows.push_back(row);
+  return rows;
 }
 
 bool passes(const RowFilter& filter, std::string_view value) {
@@ -116,7 +100,8 @@ void keep_rows(Layer& layer, Notices& notices, const std::vector<bool>& keep) {
   const std::vector<std::uint32_t> number = new_numbers(keep);
   for (Column& column : layer.columns) keep_column(column, keep, number);
   for (Column& column : layer.staff) keep_column(column, keep, number);
-  if (layer.geometry.size() == layer.rows) layer.geometry = kept_geometry(layer.geometry, keep);
+  if (layer.geometry.size() == layer.rows)
+    layer.geometry = chosen_features(layer.geometry, rows_kept(keep));
   keep_places(layer.places, keep, number);
   notices.keep_rows(keep);
   layer.rows_left_out += layer.rows - number.back();

@@ -329,7 +329,7 @@ TEST_CASE("a wrong delivery in kokai.toml is told with its line and what is know
   CHECK(has(fault(halls), "which does not exist"));
   CHECK(has(
       fault(std::string(halls) + "[delivery.map]\nprofile = \"kml\"\ndirectory = \"public/map\"\n"),
-      "a folder apart"));
+      "apart from the public folder"));
   CHECK(has(fault("[[dataset]]\nid = \"halls\"\nsource = \"halls.csv\"\n"), "has no [delivery"));
   make_project(folder.path(), delivery("kml"), {{"halls.csv", csv(1)}});
   CHECK(deliver(folder.path()).exit_code == 3);  // nothing is published yet
