@@ -26,9 +26,9 @@ CkanJson resource_of(const Catalog& catalog, const CatalogDataset& dataset,
 }
 
 /// One text for the one field that this dialect has for a contact.
-std::string contact_words(const Publisher& publisher) {
-  const Contact& contact = publisher.contact;
-  std::string words = one_line(contact.name.empty() ? publisher.name : contact.name);
+std::string contact_words(const Catalog& catalog, const CatalogDataset& dataset) {
+  const Contact& contact = contact_of(catalog, dataset);
+  std::string words = contact_name(catalog, dataset);
   const auto add = [&words](std::string_view label, const std::string& text) {
     if (!text.empty()) (words += label) += text;
   };
@@ -36,7 +36,7 @@ std::string contact_words(const Publisher& publisher) {
   add(" 内線 ", contact.extension);
   add(" メール ", contact.email);
   add(" フォーム ", contact.form_url);
-  add(" ", one_line(contact.note));
+  add(" ", contact_note(contact));
   return words;
 }
 
@@ -48,10 +48,12 @@ CkanJson extras_of(const Catalog& catalog, const CatalogDataset& dataset) {
   const std::string publisher = full_name(catalog.publisher);
   add("publisher", publisher);
   add("creator", publisher);
-  add("contactPoint", contact_words(catalog.publisher));
+  add("contactPoint", contact_words(catalog, dataset));
   add("description", one_line(dataset.description));
   add("frequency_of_update", frequency_word(dataset.frequency));
   add("release_day", dataset.issued);
+  add("temporal", temporal_words(dataset));
+  add("remarks", remarks_words(dataset));
   add("landingPage", dataset_page_address(catalog, dataset));
   add("spatial", publisher);
   return extras;
@@ -59,14 +61,15 @@ CkanJson extras_of(const Catalog& catalog, const CatalogDataset& dataset) {
 
 CkanJson package_of(const Catalog& catalog, const CatalogDataset& dataset) {
   const Publisher& publisher = catalog.publisher;
+  const Contact& contact = contact_of(catalog, dataset);
   const std::string name = ckan_name(publisher, dataset);
   CkanJson package = {{"name", name},
                       {"title", one_line(dataset.title)},
                       {"notes", one_line(dataset.description)},
                       {"author", full_name(publisher)},
                       {"author_email", nullptr},
-                      {"maintainer", text_or_null(one_line(publisher.contact.name))},
-                      {"maintainer_email", text_or_null(publisher.contact.email)},
+                      {"maintainer", text_or_null(one_line(contact.name))},
+                      {"maintainer_email", text_or_null(contact.email)},
                       {"license_id", nullptr},
                       {"license_title", nullptr},
                       {"url", dataset_page_address(catalog, dataset)},

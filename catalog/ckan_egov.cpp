@@ -3,6 +3,7 @@
 #include "catalog/ckan.h"
 #include "catalog/emitters.h"
 #include "catalog/terms.h"
+#include "catalog/terms_text.h"
 
 namespace kokai {
 
@@ -25,21 +26,21 @@ CkanJson resource_of(const Catalog& catalog, const CatalogDataset& dataset,
           {"file_sha256", distribution.sha256},
           {"license_id", license_in_portal(dataset.license)},
           {"copyright", one_line(dataset.attribution)},
-          {"terms_and_conditions", dataset.license.url},
+          {"terms_and_conditions", one_line(terms_line(dataset))},
           {"language", "jpn"},
           {"compliant_standard", distribution.format == "csv" ? dataset.standard : std::string()},
           {"related_documents", ""},
           {"last_modified_date", distribution.modified}};
 }
 
-void add_contact(CkanJson& package, const Publisher& publisher) {
-  const Contact& contact = publisher.contact;
-  package["contactPoint"] = one_line(contact.name.empty() ? publisher.name : contact.name);
+void add_contact(CkanJson& package, const Catalog& catalog, const CatalogDataset& dataset) {
+  const Contact& contact = contact_of(catalog, dataset);
+  package["contactPoint"] = contact_name(catalog, dataset);
   package["contactPoint_email"] = contact.email;
   package["contactPoint_tel"] = contact.tel;
   package["contactPoint_ext"] = contact.extension;
   package["contactPoint_formUrl"] = contact.form_url;
-  package["contactPoint_etc"] = one_line(contact.note);
+  package["contactPoint_etc"] = contact_note(contact);
 }
 
 void add_description(CkanJson& package, const Catalog& catalog, const CatalogDataset& dataset) {
@@ -48,12 +49,12 @@ void add_description(CkanJson& package, const Catalog& catalog, const CatalogDat
   package["language"] = "jpn";
   // The name of the area: this portal's `spatial` is no geometry.
   package["spatial"] = full_name(catalog.publisher);
-  package["temporal"] = "";
+  package["temporal"] = temporal_words(dataset);
   package["compliant_standard"] = dataset.standard;
   package["related_documents"] = "";
   package["history_information"] = provenance_words(dataset);
   package["version"] = "";
-  package["etc"] = one_line(dataset.remarks + " " + dataset.disclaimer);
+  package["etc"] = one_line(remarks_words(dataset) + " " + dataset.disclaimer);
   package["provider_last_modified_date"] = dataset.modified;
 }
 
@@ -66,7 +67,7 @@ CkanJson package_of(const Catalog& catalog, const CatalogDataset& dataset) {
                       {"notes", one_line(dataset.description)},
                       {"publisher", full_name(publisher)},
                       {"author", full_name(publisher)}};
-  add_contact(package, publisher);
+  add_contact(package, catalog, dataset);
   add_description(package, catalog, dataset);
   // The licence stands on each resource; here the portal has always null.
   for (const char* unused :

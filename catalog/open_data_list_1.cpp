@@ -37,7 +37,7 @@ constexpr std::array<ListColumn, 15> columns = {{
     {"ライセンス", [](const ListRow& row) { return license_in_list(row.dataset.license); }},
     {"登録日", [](const ListRow& row) { return row.dataset.issued; }},
     {"最終更新日", [](const ListRow& row) { return row.dataset.modified; }},
-    {"備考", [](const ListRow& row) { return one_line(row.dataset.remarks); }},
+    {"備考", [](const ListRow& row) { return remarks_words(row.dataset); }},
 }};
 
 }  // namespace

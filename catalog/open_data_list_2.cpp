@@ -5,6 +5,7 @@
 #include "catalog/emitters.h"
 #include "catalog/list_writer.h"
 #include "catalog/terms.h"
+#include "catalog/terms_text.h"
 
 namespace kokai {
 
@@ -32,9 +33,23 @@ std::string keywords(const ListRow& row) {
   return joined;
 }
 
-std::string contact_name(const ListRow& row) {
-  const Publisher& publisher = row.catalog.publisher;
-  return one_line(publisher.contact.name.empty() ? publisher.name : publisher.contact.name);
+const Contact& contact(const ListRow& row) {
+  return contact_of(row.catalog, row.dataset);
+}
+
+/// The day of an edition's file; "" for the latest, which go by their stable names.
+std::string edition_of(const ListRow& row) {
+  for (const Edition& edition : row.dataset.editions)
+    for (const Distribution& file : edition.distributions)
+      if (file.path == row.distribution->path) return edition.as_of;
+  return {};
+}
+
+std::string file_title(const ListRow& row) {
+  if (row.dataset.is_withdrawn()) return one_line(row.dataset.title);
+  const std::string title = distribution_title(row.dataset, *row.distribution);
+  const std::string edition = edition_of(row);
+  return edition.empty() ? title : title + " " + edition + " 時点";
 }
 
 std::string file_format(const ListRow& row) {
@@ -66,41 +81,47 @@ constexpr std::array<ListColumn, 19> dataset_columns = {{
     {"データセット_準拠する標準", standard},
     {"データセット_来歴情報", [](const ListRow& row) { return provenance_words(row.dataset); }},
     {"データセット_対象地域", [](const ListRow& row) { return full_name(row.catalog.publisher); }},
-    {"データセット_対象期間", nothing},
+    {"データセット_対象期間", [](const ListRow& row) { return temporal_words(row.dataset); }},
 }};
 
 // The full-width comma and brackets in 備考's header are the standard's own.
 constexpr std::array<ListColumn, 7> contact_columns = {{
-    {"データセット_連絡先名称", contact_name},
-    {"データセット_連絡先メールアドレス",
-     [](const ListRow& row) { return row.catalog.publisher.contact.email; }},
-    {"データセット_連絡先電話番号",
-     [](const ListRow& row) { return row.catalog.publisher.contact.tel; }},
-    {"データセット_連絡先内線番号",
-     [](const ListRow& row) { return row.catalog.publisher.contact.extension; }},
-    {"データセット_連絡先FormURL",
-     [](const ListRow& row) { return row.catalog.publisher.contact.form_url; }},
+    {"データセット_連絡先名称",
+     [](const ListRow& row) { return contact_name(row.catalog, row.dataset); }},
+    {"データセット_連絡先メールアドレス", [](const ListRow& row) { return contact(row).email; }},
+    {"データセット_連絡先電話番号", [](const ListRow& row) { return contact(row).tel; }},
+    {"データセット_連絡先内線番号", [](const ListRow& row) { return contact(row).extension; }},
+    {"データセット_連絡先FormURL", [](const ListRow& row) { return contact(row).form_url; }},
     {"データセット_連絡先備考（その他、SNSなど）",
-     [](const ListRow& row) { return one_line(row.catalog.publisher.contact.note); }},
-    {"データセット_備考", [](const ListRow& row) { return one_line(row.dataset.remarks); }},
+     [](const ListRow& row) { return contact_note(contact(row)); }},
+    {"データセット_備考", [](const ListRow& row) { return remarks_words(row.dataset); }},
 }};
 
 constexpr std::array<ListColumn, 15> file_columns = {{
-    {"ファイル_タイトル",
-     [](const ListRow& row) { return distribution_title(row.dataset, *row.distribution); }},
+    {"ファイル_タイトル", file_title},
     {"ファイル_アクセスURL", page},
     {"ファイル_ダウンロードURL",
-     [](const ListRow& row) { return address(row.catalog, row.distribution->path); }},
+     [](const ListRow& row) {
+       return row.dataset.is_withdrawn() ? "" : address(row.catalog, row.distribution->path);
+     }},
     {"ファイル_説明",
-     [](const ListRow& row) { return distribution_description(*row.distribution); }},
+     [](const ListRow& row) {
+       return row.dataset.is_withdrawn() ? "" : distribution_description(*row.distribution);
+     }},
     {"ファイル形式", file_format},
     {"ファイル_ライセンス",
      [](const ListRow& row) { return license_in_list(row.dataset.license); }},
-    {"ファイル_ステータス", [](const ListRow&) { return std::string("配信中"); }},
-    {"ファイル_サイズ", [](const ListRow& row) { return std::to_string(row.distribution->bytes); }},
+    {"ファイル_ステータス",
+     [](const ListRow& row) {
+       return std::string(row.dataset.is_withdrawn() ? "配信停止中" : "配信中");
+     }},
+    {"ファイル_サイズ",
+     [](const ListRow& row) {
+       return row.dataset.is_withdrawn() ? "" : std::to_string(row.distribution->bytes);
+     }},
     {"ファイル_公開日", [](const ListRow& row) { return row.distribution->issued; }},
     {"ファイル_最終更新日", [](const ListRow& row) { return row.distribution->modified; }},
-    {"ファイル_利用規約", [](const ListRow& row) { return row.dataset.license.url; }},
+    {"ファイル_利用規約", [](const ListRow& row) { return one_line(terms_line(row.dataset)); }},
     {"ファイル_関連ドキュメント", nothing},
     {"ファイル_言語", japanese},
     {"ファイル_準拠する標準", file_standard},
@@ -116,7 +137,13 @@ std::string emit_open_data_list_2(const Catalog& catalog) {
   list.headers(file_columns);
   list.end_row();
   for (const CatalogDataset& dataset : catalog.datasets) {
-    for (const Distribution& distribution : dataset.distributions) {
+    std::vector<Distribution> files = dataset.distributions;
+    // Its files are gone, but whoever harvests the list has to hear of it.
+    if (dataset.is_withdrawn()) files.emplace_back();
+    // One row for each edition that is kept, beside the latest under its stable name.
+    for (const Edition& edition : dataset.editions)
+      files.insert(files.end(), edition.distributions.begin(), edition.distributions.end());
+    for (const Distribution& distribution : files) {
       const ListRow row{catalog, dataset, &distribution};
       list.values(dataset_columns, row);
       list.values(contact_columns, row);

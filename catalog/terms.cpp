@@ -55,9 +55,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string full_name(const Publisher& publisher) {
-  const std::string name = one_line(publisher.name);
-  const std::string prefecture = one_line(publisher.prefecture);
-  return starts_with(name, prefecture) ? name : prefecture + name;
+  return one_line(publisher.full_name());
 }
 
 std::string municipality_name(const Publisher& publisher) {
@@ -109,6 +107,38 @@ std::string distribution_description(const Distribution& distribution) {
   if (!distribution.crs.empty()) words += "、座標参照系は" + distribution.crs;
   if (!distribution.operation.empty()) words += "（座標操作は" + distribution.operation + "）";
   return words;
+}
+
+std::string contact_name(const Catalog& catalog, const CatalogDataset& dataset) {
+  const std::string& name = contact_of(catalog, dataset).name;
+  return one_line(name.empty() ? catalog.publisher.name : name);
+}
+
+std::string contact_note(const Contact& contact) {
+  std::string words;
+  const auto add = [&words](std::string_view label, const std::string& text) {
+    if (text.empty()) return;
+    if (!words.empty()) words += ' ';
+    words += std::string(label) + one_line(text);
+  };
+  add("窓口：", contact.counter);
+  add("受付：", contact.hours);
+  add("", contact.note);
+  return words;
+}
+
+std::string temporal_words(const CatalogDataset& dataset) {
+  return dataset.as_of.empty() ? "" : dataset.as_of + "/" + dataset.as_of;
+}
+
+std::string remarks_words(const CatalogDataset& dataset) {
+  std::string words = dataset.remarks;
+  for (const Correction& correction : dataset.corrections) {
+    words +=
+        fmt::format("{}訂正（{}）：{}", words.empty() ? "" : " ", correction.date, correction.text);
+    if (!correction.keys.empty()) words += "（" + correction.keys + "）";
+  }
+  return one_line(words);
 }
 
 std::string provenance_words(const CatalogDataset& dataset) {

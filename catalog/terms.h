@@ -45,6 +45,17 @@ struct FormatSpelling {
 /// What a file is: format, encoding, coordinate reference system.
 [[nodiscard]] std::string distribution_description(const Distribution& distribution);
 
+/// Whom to ask: the section in charge, else the publisher.
+[[nodiscard]] std::string contact_name(const Catalog& catalog, const CatalogDataset& dataset);
+/// What stands nowhere else: counter, hours, notes.
+[[nodiscard]] std::string contact_note(const Contact& contact);
+
+/// 対象期間: what the data is of, as an interval of dates; "" where nobody says.
+[[nodiscard]] std::string temporal_words(const CatalogDataset& dataset);
+
+/// 備考: remarks and corrections in one line.
+[[nodiscard]] std::string remarks_words(const CatalogDataset& dataset);
+
 /// How the coordinates came about, in one Japanese sentence; "" for tables.
 [[nodiscard]] std::string provenance_words(const CatalogDataset& dataset);
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "layers/reader_notices.h"
+#include "pipeline/core/date.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -174,12 +175,19 @@ void note_locks_beside(const fs::path& path, Locks& locks) {
   }
 }
 
+/// The day on which a file was last written, in Japan: it tells this year's from last year's.
+std::string day_of(const fs::path& path) {
+  constexpr std::int64_t japan_s = 9LL * 3600, day_s = 86400, ns_per_s = 1000000000;
+  return to_iso(date_from_days(
+      static_cast<long>((file_state(path).modified_ns / ns_per_s + japan_s) / day_s)));
+}
+
 std::string name_list(const std::vector<fs::path>& paths) {
   std::string list;
   for (std::size_t index = 0; index < paths.size(); ++index) {
     if (index == shown_names) return list + ", …";
     if (index > 0) list += ", ";
-    list += paths[index].filename().string();
+    list += fmt::format("{} ({})", paths[index].filename().string(), day_of(paths[index]));
   }
   return list;
 }

@@ -136,7 +136,8 @@ void report_cut_cells(const DbfReading& reading, Notices& notices) {
     }
     FindingDetail detail;
     detail.value = "***";
-    notices.add("cell_truncated", row, cell.field, std::move(detail));
+    // GDAL writes asterisks where there is no value; dBASE where there is one too many digits.
+    notices.add("cell_truncated", Severity::warning, row, cell.field, std::move(detail));
   }
 }
 

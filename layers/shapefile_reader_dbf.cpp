@@ -212,7 +212,7 @@ class BlockDecoder {
 
   void append_number(std::uint32_t record, std::int32_t index, std::string_view value,
                      TextColumn& column) {
-    // A number that does not fit its field is written as asterisks.
+    // No value, or a number that does not fit its field.
     if (value.find('*') == std::string_view::npos) {
       (void)append_dbf_text(value, value.size() + 1, encoding_, column, chunk_.evidence);
       return;

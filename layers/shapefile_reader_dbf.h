@@ -43,7 +43,7 @@ struct EncodingEvidence {
 struct CutCell {
   std::uint32_t record = 0;
   std::int32_t field = 0;
-  bool overflow = false;  ///< a number that did not fit and became asterisks
+  bool overflow = false;  ///< a number of asterisks: no value, or one that did not fit
 };
 
 struct DbfReading {

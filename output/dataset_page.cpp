@@ -28,6 +28,7 @@ void add_summary(Html& html, const CatalogDataset& dataset, const Json& public_r
     add_fact(html, "公開から外した件数", "Rows held back",
              fmt::format("誤りのある {} 件を外しています / {} rows with an error are held back",
                          with_commas(held), with_commas(held)));
+  add_fact(html, "時点", "As of", dataset.as_of);
   add_fact(html, "公開日", "Issued", dataset.issued);
   add_fact(html, "更新日", "Modified", dataset.modified);
   add_fact(html, "更新頻度", "Updated", frequency == nullptr ? "" : frequency->ja);
@@ -61,6 +62,20 @@ void add_files(Html& html, const CatalogDataset& dataset) {
   end_table(html);
 }
 
+/// Files of other days, latest first.
+void add_editions(Html& html, const CatalogDataset& dataset) {
+  if (dataset.editions.empty()) return;
+  html.both("h2", "時点ごとのファイル", "Editions", {{"id", "editions"}});
+  html.open("dl", {{"class", "list"}});
+  for (const Edition& edition : dataset.editions) {
+    html.term(edition.as_of, "");
+    for (const Distribution& file : edition.distributions)
+      html.link("../" + file.path, format_words(file.format).title).raw(" ");
+    html.close("dd");
+  }
+  html.close("dl");
+}
+
 /// What changed last, and where all of it stands.
 void add_changes(Html& html, const CatalogDataset& dataset) {
   const ChangeSummary& changes = dataset.changes;
@@ -77,6 +92,19 @@ void add_changes(Html& html, const CatalogDataset& dataset) {
   html.open("p").link(stem + ".csv", "変更点の一覧（CSV）");
   if (!dataset.extent.empty) html.raw(" ").link(stem + ".geojson", "GeoJSON");
   html.close("p");
+}
+
+/// What was wrong in data that people may still have.
+void add_corrections(Html& html, const CatalogDataset& dataset) {
+  if (dataset.corrections.empty()) return;
+  html.both("h2", "訂正のお知らせ", "Corrections", {{"id", "corrections"}});
+  html.open("dl", {{"class", "list"}});
+  for (const Correction& correction : dataset.corrections) {
+    html.term(correction.date, "").text(correction.text);
+    if (!correction.keys.empty()) html.text("（" + correction.keys + "）");
+    html.raw(" ").english(correction.text_en).close("dd");
+  }
+  html.close("dl");
 }
 
 Texts type_words(std::string_view type) {
@@ -213,12 +241,39 @@ void add_terms(Html& html, const CatalogDataset& dataset) {
   html.open("dl", {{"class", "list"}});
   html.term("ライセンス", "Licence");
   add_license(html, dataset.license);
+  if (dataset.license.id == public_data_license)
+    html.raw(" ").link("../" + std::string(public_data_license_page_file), "出典の書き方など");
   html.close("dd");
   if (!dataset.attribution.empty())
     html.term("出典の表記", "Attribution").text(dataset.attribution).close("dd");
   if (!dataset.disclaimer.empty())
-    html.term("注意事項", "Disclaimer").text(dataset.disclaimer).close("dd");
+    html.term("注意事項", "Disclaimer")
+        .text(dataset.disclaimer)
+        .raw(" ")
+        .english(dataset.disclaimer_en)
+        .close("dd");
+  if (!dataset.survey_approval.empty())
+    html.term("測量成果の使用承認", "Approval to use survey results")
+        .text(dataset.survey_approval)
+        .close("dd");
+  if (!dataset.map_level.empty())
+    html.term("地図情報レベル", "Map level").text(dataset.map_level).close("dd");
+  if (const TracingBase* base = find_tracing_base(dataset.traced_on))
+    html.term("作成に使った地図", "Drawn on")
+        .text(base->name)
+        .raw(" ")
+        .english(base->en)
+        .close("dd");
   html.close("dl");
+}
+
+/// What stands in the place of data that was taken back.
+void add_withdrawn(Html& html, const CatalogDataset& dataset) {
+  html.both("h2", "配信停止中", "Withdrawn", {{"id", "withdrawn"}});
+  html.both("p", dataset.description, dataset.description_en);
+  html.both("p", "すでに入手したデータは使わないでください。再開のお知らせはこのページに載ります。",
+            "Please do not use copies that you already have. This page will say when the data is "
+            "available again.");
 }
 
 }  // namespace
@@ -232,15 +287,21 @@ std::string dataset_page(const Catalog& catalog, const CatalogDataset& dataset,
   html.link("../index.html", catalog_title(catalog)).close("p");
   html.both("h1", dataset.title, dataset.title_en).close("header");
   html.open("main", {{"id", "main"}});
-  add_summary(html, dataset, public_report);
-  add_files(html, dataset);
-  add_changes(html, dataset);
-  add_terms(html, dataset);
-  add_fields(html, dataset);
-  add_coordinates(html, dataset);
-  add_quality(html, public_report);
+  if (dataset.is_withdrawn()) {
+    add_withdrawn(html, dataset);
+  } else {
+    add_summary(html, dataset, public_report);
+    add_files(html, dataset);
+    add_editions(html, dataset);
+    add_changes(html, dataset);
+    add_corrections(html, dataset);
+    add_terms(html, dataset);
+    add_fields(html, dataset);
+    add_coordinates(html, dataset);
+    add_quality(html, public_report);
+  }
   html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
-  add_contact(html, catalog.publisher);
+  add_contact(html, catalog.publisher, contact_of(catalog, dataset));
   html.close("main");
   add_footer(html, catalog);
   end_page(html);

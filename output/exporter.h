@@ -19,6 +19,10 @@ struct ExportOptions {
   std::string file_stem;  ///< "082163_aed" or the dataset's id
   PublishPlan publish;    ///< for gpkg, fgb, shp; possible, and every coordinate within its grid
   bool keep_z = false;
+  // Texts that some files carry; "": they carry none.
+  std::string title;
+  std::string rights;               ///< the terms in one line
+  std::string readme;               ///< the same as a text file
   std::vector<std::uint32_t> rows;  ///< rows to write; empty with `all_rows`
   bool all_rows = true;
 };

@@ -115,6 +115,9 @@ Artifact write_gpkg(const Layer& layer, const ExportOptions& options,
   plan.fields = fields_of(layer, names);
   plan.layer_options = {"SPATIAL_INDEX=YES", "FID=" + unique_name(names, "fid"),
                         "GEOMETRY_NAME=" + unique_name(names, "geom")};
+  // In gpkg_contents, where QGIS shows them.
+  if (!options.title.empty()) plan.layer_options.push_back("IDENTIFIER=" + options.title);
+  if (!options.rights.empty()) plan.layer_options.push_back("DESCRIPTION=" + options.rights);
   // The date is the only thing that would differ between two runs. A crash leaves a temporary
   // folder that the next run removes, so the journal is not needed; the file is fsynced when it is
   // whole.

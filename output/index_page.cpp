@@ -18,6 +18,7 @@ void add_dataset_facts(Html& html, const CatalogDataset& dataset) {
   const Frequency* frequency = find_frequency(dataset.frequency);
   html.open("dl", {{"class", "facts"}});
   add_fact(html, "件数", "Features", with_commas(dataset.features));
+  if (!dataset.as_of.empty()) add_fact(html, "時点", "As of", dataset.as_of);
   add_fact(html, "更新日", "Modified", dataset.modified);
   if (frequency != nullptr) add_fact(html, "更新頻度", "Updated", frequency->ja);
   html.open("div").term("ライセンス", "Licence");
@@ -29,9 +30,15 @@ void add_dataset(Html& html, const CatalogDataset& dataset) {
   html.open("article", {{"class", "card"}}).open("h3");
   html.link("dataset/" + dataset.id + ".html", dataset.title).raw(" ");
   html.english(dataset.title_en).close("h3");
+  if (dataset.is_withdrawn())
+    html.element("span", "配信停止中", {{"class", "label warning"}}).raw(" ");
   if (!dataset.category.empty()) html.element("span", dataset.category, {{"class", "label"}});
   if (!dataset.description.empty() || !dataset.description_en.empty())
     html.both("p", dataset.description, dataset.description_en);
+  if (dataset.is_withdrawn()) {
+    html.close("article");
+    return;
+  }
   add_dataset_facts(html, dataset);
   html.open("ul", {{"class", "files"}});
   for (const Distribution& file : dataset.distributions) {
@@ -101,7 +108,7 @@ std::string index_page(const Catalog& catalog, std::span<const CatalogFormat> fo
   add_formats(html, formats);
   add_citation(html, catalog);
   html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
-  add_contact(html, catalog.publisher);
+  add_contact(html, catalog.publisher, catalog.publisher.contact);
   html.close("main");
   add_footer(html, catalog);
   end_page(html);

@@ -164,8 +164,10 @@ std::string internal_report_page(const Json& report) {
   const std::string date = report.value("date", "");
   const Json datasets = report.value("datasets", Json::array());
   Html html;
-  start_page_with_style(html, "点検結果 " + date, style_sheet());
-  html.open("header").both("h1", "点検結果", "Check report");
+  const std::string section = report.value("section", "");
+  const std::string of_section = section.empty() ? "" : "（" + section + "）";
+  start_page_with_style(html, "点検結果" + of_section + " " + date, style_sheet());
+  html.open("header").both("h1", "点検結果" + of_section, "Check report");
   html.both(
       "p",
       fmt::format("{} の点検。庁内用です。元データの値が載っているので、外部に出さないでください。",

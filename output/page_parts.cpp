@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "pipeline/core/text.h"
-
 namespace kokai {
 
 std::string catalog_title(const Catalog& catalog) {
@@ -19,13 +17,9 @@ void add_license(Html& html, const License& license) {
   html.link(url, title.empty() ? license.id : title);
 }
 
-void add_contact(Html& html, const Publisher& publisher) {
-  const Contact& contact = publisher.contact;
-  const bool is_prefecture = starts_with(publisher.name, publisher.prefecture);
-  const std::string full_name =
-      is_prefecture ? publisher.name : publisher.prefecture + publisher.name;
+void add_contact(Html& html, const Publisher& publisher, const Contact& contact) {
   html.open("dl", {{"class", "list"}});
-  html.term("公開者", "Publisher").link(publisher.url, full_name);
+  html.term("公開者", "Publisher").link(publisher.url, publisher.full_name());
   html.english(publisher.name_en).close("dd");
   if (!contact.name.empty()) html.term("担当", "Section").text(contact.name).close("dd");
   if (!contact.email.empty())
@@ -37,6 +31,8 @@ void add_contact(Html& html, const Publisher& publisher) {
   }
   if (!contact.form_url.empty())
     html.term("問い合わせフォーム", "Form").link(contact.form_url, contact.form_url).close("dd");
+  if (!contact.counter.empty()) html.term("窓口", "Counter").text(contact.counter).close("dd");
+  if (!contact.hours.empty()) html.term("受付時間", "Hours").text(contact.hours).close("dd");
   if (!contact.note.empty()) html.term("備考", "Notes").text(contact.note).close("dd");
   html.close("dl");
 }

@@ -14,7 +14,7 @@ namespace kokai {
 void add_license(Html& html, const License& license);
 
 /// Who answers questions: 連絡先.
-void add_contact(Html& html, const Publisher& publisher);
+void add_contact(Html& html, const Publisher& publisher, const Contact& contact);
 
 /// A table that scrolls by itself on narrow screens; `caption` names it for screen readers too.
 void start_table(Html& html, std::string_view caption_ja, std::string_view caption_en);

@@ -4,13 +4,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <set>
 #include <utility>
 
@@ -86,6 +89,20 @@ std::string holder_of(int descriptor) {
   return std::string(trim(text));
 }
 
+/// Who, where, and since when, for people at another machine.
+std::string this_process() {
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  const passwd* user = ::getpwuid(::geteuid());
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  std::array<char, 32> since{};
+  std::strftime(since.data(), since.size(), "%Y-%m-%d %H:%M", &local);
+  return fmt::format("{}@{}, pid {}, {}", user == nullptr ? "?" : user->pw_name, host.data(),
+                     ::getpid(), since.data());
+}
+
 }  // namespace
 
 ReleaseLock::ReleaseLock(const fs::path& file) {
@@ -93,8 +110,8 @@ ReleaseLock::ReleaseLock(const fs::path& file) {
   if (descriptor_ < 0)
     fail("ロックファイルを開けません", "cannot open the lock", file, last_error());
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
-    const std::string holder = fmt::format("pid {}\n", ::getpid());
-    // The text only tells people who holds the lock; the lock itself is the kernel's.
+    // The text only tells people who holds the lock; the lock itself is the kernel's, and ends with its process.
+    const std::string holder = this_process() + "\n";
     if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, holder.data(), holder.size(),
                                                      0) != static_cast<ssize_t>(holder.size()))
       fail("ロックファイルに書けません", "cannot write the lock", file, last_error());
@@ -151,6 +168,14 @@ void StagedRelease::add_from(const fs::path& release, const std::string& path, R
   files_[path] = std::move(file);
 }
 
+void StagedRelease::add_name(const std::string& of, const std::string& path) {
+  make_directories((root_ / path).parent_path());
+  std::error_code error;
+  fs::create_hard_link(root_ / of, root_ / path, error);
+  if (error) write_file(root_ / path, read_file(root_ / of));
+  files_[path] = files_.at(of);
+}
+
 void StagedRelease::remove(const std::string& prefix) {
   remove_tree(root_ / prefix);
   std::erase_if(files_, [&](const auto& entry) { return entry.first.starts_with(prefix); });
@@ -167,9 +192,7 @@ std::string StagedRelease::digest() const {
 }
 
 void StagedRelease::publish(const std::string& id) {
-  std::string sums;
-  for (const auto& [path, file] : files_) sums += file.sha256 + "  " + path + "\n";
-  write_file(root_ / checksums_name, sums);
+  write_file(root_ / checksums_name, checksums_text(files_));
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root_))
     if (entry.is_directory()) sync_directory(entry.path());
   sync_directory(root_);
@@ -180,6 +203,12 @@ void StagedRelease::publish(const std::string& id) {
     exchange(root_, target);  // the damaged one is cleared with the staging folder
   sync_directory(public_ / "releases");
   switch_current(public_, id);
+}
+
+std::string checksums_text(const std::map<std::string, ReleaseFile>& files) {
+  std::string text;
+  for (const auto& [path, file] : files) text += file.sha256 + "  " + path + "\n";
+  return text;
 }
 
 std::optional<std::string> current_release(const fs::path& public_directory) {

@@ -50,6 +50,8 @@ class StagedRelease {
   void add_text(const std::string& path, std::string_view content);
   /// A file that a writer has put into place.
   void add_written(const std::string& path, ReleaseFile file);
+  /// Another name for a file that is staged already.
+  void add_name(const std::string& of, const std::string& path);
   /// A file of another release, by hard link (a copy where the file system has none).
   void add_from(const std::filesystem::path& release, const std::string& path, ReleaseFile file);
   /// Forgets and removes everything below `prefix`.
@@ -84,6 +86,9 @@ void switch_current(const std::filesystem::path& public_directory, std::string_v
 /// missing.
 [[nodiscard]] std::map<std::string, ReleaseFile> read_checksums(
     const std::filesystem::path& release);
+
+/// The content of SHA256SUMS.
+[[nodiscard]] std::string checksums_text(const std::map<std::string, ReleaseFile>& files);
 
 struct VerifyFault {
   std::string path;

@@ -16,6 +16,7 @@ namespace {
 /// .cpg.
 constexpr std::uint64_t code_page_offset = 29;
 constexpr std::string_view code_page_japanese = "\x13";
+constexpr std::string_view readme_file = "README.txt";
 
 OgrPlan shapefile_plan(const Layer& layer, const ExportOptions& options,
                        const std::filesystem::path& folder, Notices& notices) {
@@ -62,6 +63,10 @@ Artifact write_shp(const Layer& layer, const ExportOptions& options,
   std::vector<ZipEntry> entries;
   for (const std::string_view extension : {".cpg", ".dbf", ".prj", ".shp", ".shx"})
     entries.push_back({options.file_stem + std::string(extension), beside(extension)});
+  if (!options.readme.empty()) {
+    write_file(folder.path() / readme_file, options.readme);
+    entries.push_back({std::string(readme_file), folder.path() / readme_file});
+  }
   write_zip(folder.path() / name, std::move(entries));
   return keep_file(folder.path() / name, directory / name, "shp");
 }

@@ -96,6 +96,10 @@ blockquote { margin: .5rem 0; padding: .5rem 1rem; background: var(--panel); bor
   dl.list dd { margin-bottom: .7rem; }
   .scroll table { min-width: 34rem; }
 }
+svg.map { max-width: 100%; height: auto; border: 1px solid var(--line); }
+svg.map .line { fill: none; stroke: var(--accent); stroke-width: 1.2; }
+svg.map .area { fill: var(--accent); fill-opacity: .18; fill-rule: evenodd; stroke: var(--accent); stroke-width: .8; }
+svg.map circle { fill: var(--accent); }
 @media print {
   :root {
     --back: #fff; --panel: #fff; --text: #000; --quiet: #333; --line: #888; --link: #000;

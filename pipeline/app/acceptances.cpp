@@ -39,15 +39,11 @@ constexpr std::array<std::string_view, 11> our_headers = {"番号",
 /// Excel makes 1.2E+13 of "12e11": a letter in front keeps an id what it is.
 constexpr char id_mark = 'k';
 
-std::string marked(const std::string& finding_id) {
-  return id_mark + finding_id;
-}
-
 /// Names the bytes that a layer was read from.
 std::string source_mark(const Layer& layer) {
   std::string hashes;
   for (const SourceFile& file : layer.places.files) hashes += file.sha256;
-  return marked(sha256_hex(hashes).substr(0, 15));
+  return accepted_id(sha256_hex(hashes).substr(0, 15));
 }
 
 FindingDetail told(const std::string& file, std::uint32_t line, const std::string& text_ja,
@@ -74,7 +70,8 @@ std::vector<std::size_t> match(const NoticeGroup& group, const FindingReader& re
   std::vector<std::size_t> found(group.findings.size(), npos);
   for_chunks(group.findings.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto entry = entries.find(marked(reader.read(group.type->code, group.findings[i]).id));
+      const auto entry =
+          entries.find(accepted_id(reader.read(group.type->code, group.findings[i]).id));
       if (entry != entries.end()) found[i] = entry->second;
     }
   });
@@ -94,6 +91,10 @@ ReadRequest request_for(const fs::path& file) {
 }
 
 }  // namespace
+
+std::string accepted_id(const std::string& finding_id) {
+  return id_mark + finding_id;
+}
 
 fs::path acceptances_file(const fs::path& project, const std::string& dataset) {
   return project / "accepted" / (dataset + ".csv");
@@ -140,6 +141,21 @@ std::string Acceptances::complaint_about(const Row& row) const {
   return "";
 }
 
+std::vector<AcceptedEntries> Acceptances::summary() const {
+  std::vector<AcceptedEntries> entries;
+  for (const Row& row : rows_) {
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const AcceptedEntries& e) {
+      return e.code == row[Cell::code] && e.reason == row[Cell::reason] && e.by == row[Cell::by] &&
+             e.until == row[Cell::until];
+    });
+    if (same != entries.end())
+      ++same->count;
+    else
+      entries.push_back({row[Cell::code], row[Cell::reason], row[Cell::by], row[Cell::until], 1});
+  }
+  return entries;
+}
+
 std::size_t Acceptances::over_on(const std::string& today) const {
   return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
     return day_in_cell(row[Cell::until]) < today;
@@ -184,6 +200,30 @@ void Acceptances::apply(const Layer& layer, const std::string& today, Notices& n
 std::size_t Acceptances::add(const Layer& layer, const Notices& notices,
                              const SeverityOf& severity_of, const std::string& wanted,
                              const AcceptanceTerms& terms) {
+  const auto reason_of = [&](const NoticeType& type, Severity weight,
+                             const std::string&) -> std::optional<std::string> {
+    const bool chosen = wanted.empty() ? weight == Severity::warning && !is_privacy(type.code)
+                                       : type.code == wanted;
+    return chosen ? std::optional(terms.reason) : std::nullopt;
+  };
+  return add_chosen(layer, notices, severity_of, reason_of, terms);
+}
+
+std::size_t Acceptances::add(const Layer& layer, const Notices& notices,
+                             const SeverityOf& severity_of,
+                             const std::map<std::string, std::string>& reasons,
+                             const AcceptanceTerms& terms) {
+  const auto reason_of = [&](const NoticeType&, Severity,
+                             const std::string& finding) -> std::optional<std::string> {
+    const auto reason = reasons.find(finding);
+    return reason == reasons.end() ? std::nullopt : std::optional(reason->second);
+  };
+  return add_chosen(layer, notices, severity_of, reason_of, terms);
+}
+
+std::size_t Acceptances::add_chosen(const Layer& layer, const Notices& notices,
+                                    const SeverityOf& severity_of, const Choice& reason_of,
+                                    const AcceptanceTerms& terms) {
   std::set<std::string> known;
   std::map<std::string, std::size_t> over;  // entries that are replaced
   for (std::size_t i = 0; i < rows_.size(); ++i) over[rows_[i][Cell::id]] = i;
@@ -192,21 +232,20 @@ std::size_t Acceptances::add(const Layer& layer, const Notices& notices,
   for (const NoticeGroup& group : notices.groups()) {
     const Severity weight = severity_of(*group.type);
     if (group.type->adjustable == Adjustable::never || weight == Severity::info) continue;
-    if (!wanted.empty() && group.type->code != wanted) continue;
-    if (wanted.empty() && (weight != Severity::warning || is_privacy(group.type->code))) continue;
     if (starts_with(group.type->code, "accepted_")) continue;
     for (std::size_t i = 0; i < group.findings.size(); ++i) {
       if (group.is_accepted(i)) continue;
       const FindingView view = reader.read(group.type->code, group.findings[i]);
       Row row(headers_.size());
-      row[Cell::id] = marked(view.id);
-      if (!known.insert(row[Cell::id]).second) continue;
+      row[Cell::id] = accepted_id(view.id);
+      const std::optional<std::string> reason = reason_of(*group.type, weight, row[Cell::id]);
+      if (!reason || !known.insert(row[Cell::id]).second) continue;
       row[Cell::code] = group.type->code;
       row[Cell::severity] = weight == Severity::error ? "誤り" : "注意";
       row[Cell::place] = place_words(view.place, layer).ja;
       row[Cell::key] = view.key;
       row[Cell::message] = fill_message(group.type->what.ja, view, Language::ja);
-      row[Cell::reason] = terms.reason;
+      row[Cell::reason] = *reason;
       row[Cell::by] = terms.by;
       row[Cell::until] = terms.until;
       row[Cell::day] = terms.day;

@@ -8,6 +8,7 @@
 #include "output/pages.h"
 #include "output/web_server_files.h"
 #include "pipeline/app/inputs.h"
+#include "pipeline/app/record.h"
 #include "pipeline/core/sha256.h"
 #include "pipeline/core/version.h"
 
@@ -23,22 +24,31 @@ Json publisher_json(const Publisher& publisher) {
           {"corporate_number", publisher.corporate_number}};
 }
 
+Json index_files(const std::vector<Distribution>& files, const std::string& release) {
+  Json entries = Json::array();
+  for (const Distribution& file : files)
+    entries.push_back({{"format", file.format},
+                       {"media_type", file.media_type},
+                       {"path", "releases/" + release + "/" + file.path},
+                       {"bytes", file.bytes},
+                       {"sha256", file.sha256}});
+  return entries;
+}
+
 Json index_entry(const CatalogDataset& dataset, const std::string& release) {
   Json entry{{"id", dataset.id},
              {"layer", dataset.layer},
              {"title", dataset.title},
              {"title_en", dataset.title_en},
+             {"as_of", dataset.as_of},
              {"modified", dataset.modified},
              {"features", dataset.features},
              {"license", dataset.license.id.empty() ? dataset.license.title : dataset.license.id},
              {"page", "releases/" + release + "/dataset/" + dataset.id + ".html"}};
-  entry["files"] = Json::array();
-  for (const Distribution& file : dataset.distributions)
-    entry["files"].push_back({{"format", file.format},
-                              {"media_type", file.media_type},
-                              {"path", "releases/" + release + "/" + file.path},
-                              {"bytes", file.bytes},
-                              {"sha256", file.sha256}});
+  entry["files"] = index_files(dataset.distributions, release);
+  for (const Edition& edition : dataset.editions)
+    entry["editions"].push_back(
+        {{"as_of", edition.as_of}, {"files", index_files(edition.distributions, release)}});
   return entry;
 }
 
@@ -94,11 +104,61 @@ Json provenance_of(const DatasetRun& run, const DatasetConfig& dataset) {
   return entry;
 }
 
+ReleaseRecord make_record(const DatasetRun& run, const DatasetConfig& dataset,
+                          const Project& project, const DatasetReport& report,
+                          const FormerRecord* former, const std::string& date) {
+  const auto former_dataset = former ? std::optional(former->dataset) : std::nullopt;
+  ReleaseRecord record;
+  record.dataset = describe_dataset(run, dataset, project, report, former_dataset, date);
+  record.public_report = public_report(report, date);
+  // A second look at equal data is no news: the public report keeps the day of the first.
+  if (former != nullptr) {
+    Json same_day = record.public_report;
+    same_day["date"] = former->public_report.value("date", date);
+    if (same_day == former->public_report) record.public_report = std::move(same_day);
+  }
+  record.provenance = provenance_of(run, dataset);
+  return record;
+}
+
+namespace {
+
+/// The same bytes in every format that both have.
+bool same_data(const CatalogDataset& a, const CatalogDataset& b) {
+  return std::all_of(a.distributions.begin(), a.distributions.end(), [&](const Distribution& file) {
+    const auto other =
+        std::find_if(b.distributions.begin(), b.distributions.end(),
+                     [&](const Distribution& of) { return of.format == file.format; });
+    return other == b.distributions.end() || other->sha256 == file.sha256;
+  });
+}
+
+}  // namespace
+
+std::optional<LayerChanges> tell_changes(const DatasetRun& run, const CatalogDataset& former,
+                                         const FormerLayers& layers, const std::string& date,
+                                         CatalogDataset& record) {
+  std::optional<LayerChanges> changes;
+  if (!same_data(record, former)) {
+    changes = layers.changes_to(run.layer);
+    if (!changes) return changes;
+  }
+  if (!changes || changes->diff.empty()) {
+    record.changes = former.changes;
+    return std::nullopt;
+  }
+  const LayerDiff& diff = changes->diff;
+  record.changes = {date, diff.added.size(), diff.removed.size(), diff.changed.size()};
+  return changes;
+}
+
 void add_pages_and_catalogues(StagedRelease& release, const Project& project,
                               const std::vector<ReleaseRecord>& records) {
   const Catalog catalog = make_catalog(project, records);
   release.add_text("index.html", index_page(catalog, catalog_formats()));
   release.add_text("assets/style.css", style_sheet());
+  if (const std::string page = public_data_license_page(catalog); !page.empty())
+    release.add_text(std::string(public_data_license_page_file), page);
   release.add_text(std::string(iis_file), web_config());
   release.add_text(std::string(apache_file), htaccess());
   for (const ReleaseRecord& record : records)

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "output/release.h"
+#include "pipeline/app/former_layers.h"
+#include "pipeline/app/former_release.h"
 #include "pipeline/app/project.h"
 #include "pipeline/app/run.h"
 #include "pipeline/core/catalog_model.h"
@@ -19,6 +21,20 @@ struct ReleaseRecord {
   Json public_report;
   Json provenance;
 };
+
+/// The record of a dataset that has been examined and exported. `former` is that of the current release, or null. What
+/// differs from it is told by tell_changes().
+[[nodiscard]] ReleaseRecord make_record(const DatasetRun& run, const DatasetConfig& dataset,
+                                        const Project& project, const DatasetReport& report,
+                                        const FormerRecord* former, const std::string& date);
+
+/// Puts what differs from what is public into `record`, and returns it; where the data are the same, `record` keeps what was
+/// told of the change before, and there is nothing to return.
+[[nodiscard]] std::optional<LayerChanges> tell_changes(const DatasetRun& run,
+                                                       const CatalogDataset& former,
+                                                       const FormerLayers& layers,
+                                                       const std::string& date,
+                                                       CatalogDataset& record);
 
 /// The model of all records, for pages and catalogue formats.
 [[nodiscard]] Catalog make_catalog(const Project& project,

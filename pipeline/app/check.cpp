@@ -6,11 +6,8 @@
 #include "layers/input_guard.h"
 #include "output/change_files.h"
 #include "output/file_writer.h"
-#include "output/release.h"
-#include "pipeline/app/boundary.h"
-#include "pipeline/app/former_layers.h"
-#include "pipeline/app/other_layers.h"
-#include "pipeline/app/own_rules.h"
+#include "pipeline/app/examination.h"
+#include "pipeline/app/fix_sheet.h"
 #include "pipeline/app/publish.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/run.h"
@@ -44,73 +41,43 @@ DatasetConfig config_of_file(const std::string& file) {
   return dataset;
 }
 
-RunContext context_for(const Project& project, const DatasetConfig& dataset,
-                       const std::optional<GeometryColumn>& boundary, bool fail_on_warning,
-                       const std::string& date, OtherLayers& others, OwnRules& own_rules,
-                       const FormerLayers& former) {
-  const bool compared = boundary && &dataset != boundary_dataset(project);
-  return {project.definitions,
-          project.prefecture(),
-          project.publisher.code,
-          compared ? &*boundary : nullptr,
-          fail_on_warning,
-          &project,
-          date,
-          &others,
-          &own_rules,
-          &former};
-}
-
-/// What is public of a project, with its layers.
-struct PublicState {
-  FormerRelease release;
-  FormerLayers layers;
-  explicit PublicState(const Project& project)
-      : release(read_release(project.public_directory, current_release(project.public_directory))),
-        layers(project.private_directory(), release) {}
-};
-
 }  // namespace
 
 RunOutcome check(const Project& project, const RunOptions& options) {
   make_private_directory(project.private_directory());
-  const std::vector<const DatasetConfig*> selected = select_datasets(project, options.selection);
-  const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
-  OtherLayers others(project, options.date);
-  OwnRules own_rules(project, others, options.date);
-  const PublicState public_state(project);
+  const std::vector<const DatasetConfig*> selected =
+      select_datasets(project, options.selection, UnreadDatasets::skip);
+  Examination examination(project, options.date, options.fail_on_warning);
   RunOutcome outcome;
-  ReportWriter writer(project.private_directory(), options.date);
+  ReportWriter writer(project, options.date);
+  FixSheets fix_sheets(project);
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
-    DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
-                             context_for(project, *dataset, boundary, options.fail_on_warning,
-                                         options.date, others, own_rules, public_state.layers));
+    DatasetRun run = examination.examine(*dataset);
     outcome.datasets.push_back(
         outcome_of(run, writer.add(run, *dataset, dataset->publish), *dataset));
-    others.keep(*dataset, std::move(run), std::span(selected).subspan(outcome.datasets.size()));
+    if (options.fix_sheets) fix_sheets.add(run, *dataset);
+    examination.others().keep(*dataset, std::move(run),
+                              std::span(selected).subspan(outcome.datasets.size()));
   }
+  add_not_run(project, options.selection, outcome);
   const Json report = writer.finish();
   outcome.report_directory = writer.directory().string();
+  outcome.fix_sheets = fix_sheets.write(writer.directory());
   if (!options.report_copy.empty()) replace_file(options.report_copy, report.dump(1) + "\n");
   return outcome;
 }
 
 std::vector<DatasetDiff> diff_with_release(const Project& project, const RunOptions& options) {
-  const std::optional<GeometryColumn> boundary = load_boundary(project, options.date);
-  OtherLayers others(project, options.date);
-  OwnRules own_rules(project, others, options.date);
-  const PublicState public_state(project);
+  Examination examination(project, options.date);
   std::vector<DatasetDiff> diffs;
   for (const DatasetConfig* dataset : select_datasets(project, options.selection)) {
     DatasetDiff& found = diffs.emplace_back();
     found.id = dataset->id;
-    if (!dataset->publish || public_state.release.record(dataset->id) == nullptr) continue;
-    const DatasetRun run = examine(*dataset, resolve_inputs(*dataset, project.roots),
-                                   context_for(project, *dataset, boundary, false, options.date,
-                                               others, own_rules, public_state.layers));
+    if (!dataset->publish || examination.release().published(dataset->id) == nullptr) continue;
+    const DatasetRun run = examination.examine(*dataset);
     if (run.layer.definition == nullptr) continue;
-    const std::optional<LayerChanges> changes = public_state.layers.changes_to(run.layer);
+    const std::optional<LayerChanges> changes = examination.former_layers().changes_to(run.layer);
     if (!changes) continue;
     const LayerDiff& diff = changes->diff;
     found.comparable = true;
@@ -124,15 +91,14 @@ std::vector<DatasetDiff> diff_with_release(const Project& project, const RunOpti
   return diffs;
 }
 
-std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
-                            const std::string& code, const AcceptanceTerms& terms) {
-  const std::optional<GeometryColumn> boundary = load_boundary(project, terms.day);
-  OtherLayers others(project, terms.day);
-  OwnRules own_rules(project, others, terms.day);
-  const PublicState public_state(project);
-  const DatasetRun run = examine(dataset, resolve_inputs(dataset, project.roots),
-                                 context_for(project, dataset, boundary, false, terms.day, others,
-                                             own_rules, public_state.layers));
+namespace {
+
+/// Adds to the accepted/<id>.csv of a dataset what `choice` (a code, or reasons by finding) says of its findings now.
+template <class Choice>
+std::size_t accept_chosen(const Project& project, Examination& examination,
+                          const DatasetConfig& dataset, const Choice& choice,
+                          const AcceptanceTerms& terms) {
+  const DatasetRun run = examination.examine(dataset);
   const fs::path file = acceptances_file(project.directory, dataset.id);
   Notices faults;
   Acceptances list = Acceptances::load(file, faults);
@@ -141,9 +107,49 @@ std::size_t accept_findings(const Project& project, const DatasetConfig& dataset
         {file.string() + " を読めません。Excel で開いて CSV のまま保存し直してください。",
          file.string() + " cannot be read. Open it in Excel and save it as CSV again."});
   const std::size_t added =
-      list.add(run.layer, run.notices, severity_of(run.layer.definition, dataset), code, terms);
+      list.add(run.layer, run.notices, severity_of(run.layer.definition, dataset), choice, terms);
   if (added > 0) list.save(file);
   return added;
+}
+
+}  // namespace
+
+std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
+                            const std::string& code, const AcceptanceTerms& terms) {
+  Examination examination(project, terms.day);
+  return accept_chosen(project, examination, dataset, code, terms);
+}
+
+std::size_t accept_answers(const Project& project, const fs::path& file,
+                           const AcceptanceTerms& terms) {
+  std::map<std::string, std::map<std::string, std::string>> reasons;  // by dataset, by finding
+  for (const LeftAsItIs& answer : read_answers(file))
+    reasons[answer.dataset][answer.id] = answer.reason;
+  std::vector<std::string> ids;
+  for (const auto& [dataset, findings] : reasons) ids.push_back(dataset);
+  if (ids.empty()) return 0;
+  Examination examination(project, terms.day);
+  std::size_t added = 0;
+  for (const DatasetConfig* dataset : select_datasets(project, ids))
+    added += accept_chosen(project, examination, *dataset, reasons.at(dataset->id), terms);
+  return added;
+}
+
+void add_not_run(const Project& project, const std::vector<std::string>& selection,
+                 RunOutcome& outcome) {
+  for (const UnreadFile& file : project.unread) {
+    bool asked = selection.empty();
+    for (const UnreadFile::Dataset& dataset : file.datasets) {
+      const bool selected = selection.empty() || std::find(selection.begin(), selection.end(),
+                                                           dataset.id) != selection.end();
+      if (!selected || project.find(dataset.id) != nullptr) continue;
+      asked = true;
+      DatasetOutcome& left_out = outcome.datasets.emplace_back();
+      left_out.kind = DatasetOutcome::Kind::not_run;
+      left_out.id = left_out.title = dataset.id;
+    }
+    if (asked) outcome.faults.push_back(file.fault);
+  }
 }
 
 RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& options) {
@@ -175,10 +181,12 @@ RunOutcome check_files(const std::vector<std::string>& files, const RunOptions& 
 }
 
 ExitCode RunOutcome::exit_code() const {
-  const bool stopped = std::any_of(
-      datasets.begin(), datasets.end(),
-      [](const DatasetOutcome& dataset) { return dataset.kind == DatasetOutcome::Kind::stopped; });
-  return stopped ? ExitCode::data_unfit : ExitCode::done;
+  using Kind = DatasetOutcome::Kind;
+  const bool stopped =
+      std::any_of(datasets.begin(), datasets.end(), [](const DatasetOutcome& dataset) {
+        return dataset.kind == Kind::stopped || dataset.kind == Kind::not_run;
+      });
+  return stopped || !faults.empty() ? ExitCode::data_unfit : ExitCode::done;
 }
 
 }  // namespace kokai

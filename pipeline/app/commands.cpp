@@ -15,12 +15,15 @@ namespace {
 void one_optional(CLI::App& app, CommandLine& line) {
   app.add_option("name", line.arguments)->expected(0, 1);
 }
+void no_options(CLI::App&, CommandLine&) {}
 void one_required(CLI::App& app, CommandLine& line) {
   app.add_option("name", line.arguments)->expected(1)->required();
 }
 void datasets_or_files(CLI::App& app, CommandLine& line) {
   app.add_option("dataset-or-file", line.arguments,
                  "dataset ids, or files (an argument with / or .)");
+  app.add_flag("--fix-sheet", line.fix_sheet,
+               "write what each section has to mend as a workbook that it fills in");
 }
 void publish_options(CLI::App& app, CommandLine& line) {
   app.add_option("dataset", line.arguments, "dataset ids; all without any");
@@ -38,18 +41,34 @@ void add_dataset_options(CLI::App& app, CommandLine& line) {
 }
 void accept_options(CLI::App& app, CommandLine& line) {
   app.add_option("dataset-and-code", line.arguments, "DATASET CODE, or DATASET with --all")
-      ->expected(1, 2)
-      ->required();
+      ->expected(0, 2);
+  app.add_option("--from", line.from, "a workbook of check --fix-sheet that was filled in");
   app.add_flag("--all", line.all, "every warning, but never privacy_*");
   app.add_flag("--once", line.once, "only for the bytes that the source has now");
-  app.add_option("--reason", line.reason, "why it may stay")->required();
+  app.add_option("--reason", line.reason, "why it may stay; with --from the workbook says it");
   app.add_option("--by", line.by, "who decided")->required();
   app.add_option("--until", line.until, "last day, YYYY-MM-DD")->required();
+}
+void stage_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset", line.arguments, "dataset ids; all without any");
+}
+void approve_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset-and-digest", line.arguments, "DATASET DIGEST, as the staged page has it")
+      ->expected(2)
+      ->required();
+  app.add_option("--doc", line.document, "number of the document by which it was decided")
+      ->required();
+  app.add_option("--by", line.by, "who decided")->required();
 }
 void releases_options(CLI::App& app, CommandLine& line) {
   app.add_option("action", line.arguments, "pack RELEASE FILE.zip | unpack FILE.zip DIR")
       ->expected(0, 3);
   app.add_flag("--switch", line.switch_to, "unpack: DIR is a public folder; make it current there");
+}
+void withdraw_options(CLI::App& app, CommandLine& line) {
+  app.add_option("dataset", line.arguments, "its id")->expected(1)->required();
+  app.add_option("--reason", line.reason, "why; it stays inside")->required();
+  app.add_flag("--purge", line.purge, "remove it from every kept release and delivery, too");
 }
 void catalog_options(CLI::App& app, CommandLine& line) {
   app.add_option("--format", line.format, "one of `kokai describe formats`");
@@ -146,6 +165,11 @@ constexpr std::array table{
             {"分かっている指摘を承認する", "take findings that are known"},
             accept_options,
             run_accept},
+    Command{"stage",
+            {"公開案を作る（決裁用のページ）", "make candidates, with the page to decide on"},
+            stage_options,
+            run_stage},
+    Command{"approve", {"公開案を承認する", "approve a candidate"}, approve_options, run_approve},
     Command{"releases",
             {"公開分の一覧・保存・取り出し", "list, pack and unpack releases"},
             releases_options,
@@ -154,6 +178,10 @@ constexpr std::array table{
             {"前の公開分に戻す", "go back to a former release"},
             one_optional,
             run_rollback},
+    Command{"withdraw",
+            {"公開したデータを取り下げる", "take a dataset out of public"},
+            withdraw_options,
+            run_withdraw},
     Command{"resume", {"保留をやめる", "end a hold"}, one_required, run_resume},
     Command{"verify",
             {"公開分が壊れていないか確かめる", "compare a release with its checksums"},
@@ -180,6 +208,10 @@ constexpr std::array table{
             {"計画と実績の一覧", "every dataset's plan against what happened"},
             status_options,
             run_status},
+    Command{"handover",
+            {"後任への引継書（A4、HTML）", "a sheet for whoever takes over, as HTML for A4"},
+            no_options,
+            run_handover},
     Command{"schedule",
             {"予定の一覧、定期実行の設定", "show what is due, run kokai on schedule"},
             schedule_options,

@@ -34,7 +34,11 @@ struct CommandLine {
   bool tables = false;                                ///< query
   int timeout_s = 300;                                ///< query
   bool all = false, once = false;                     ///< accept
-  std::string reason, by, until;                      ///< accept
+  std::string reason, by, until;                      ///< accept; withdraw has a reason, too
+  std::string document;                               ///< approve
+  std::string from;                                   ///< accept
+  bool fix_sheet = false;                             ///< check
+  bool purge = false;                                 ///< withdraw
   std::string operation, license;                     ///< grid
   bool zero_is_shift = false, partial = false;        ///< grid
   bool due = false;                                   ///< publish
@@ -69,6 +73,10 @@ ExitCode run_publish(const CommandLine& line);
 ExitCode run_accept(const CommandLine& line);
 ExitCode run_releases(const CommandLine& line);
 ExitCode run_rollback(const CommandLine& line);
+ExitCode run_stage(const CommandLine& line);
+ExitCode run_approve(const CommandLine& line);
+ExitCode run_handover(const CommandLine& line);
+ExitCode run_withdraw(const CommandLine& line);
 ExitCode run_resume(const CommandLine& line);
 ExitCode run_verify(const CommandLine& line);
 ExitCode run_catalog(const CommandLine& line);

@@ -7,10 +7,9 @@
 #include <cstdio>
 
 #include "pipeline/app/acceptances.h"
-#include "pipeline/app/commands.h"
+#include "pipeline/app/commands_run.h"
 #include "pipeline/app/documentation.h"
 #include "pipeline/app/own_rule.h"
-#include "pipeline/app/publish.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/summary.h"
 #include "pipeline/core/date.h"
@@ -30,6 +29,8 @@ void clear_progress() {
   std::fputs("\r\033[K", stderr);
 }
 
+}  // namespace
+
 RunOptions run_options(const CommandLine& line) {
   RunOptions options;
   options.date = line.date;
@@ -43,19 +44,23 @@ RunOptions run_options(const CommandLine& line) {
   return options;
 }
 
-ExitCode finish(const RunOutcome& outcome, const RunOptions& options, const CommandLine& line) {
+ExitCode finish_run(const RunOutcome& outcome, const RunOptions& options, const CommandLine& line) {
   if (options.progress) clear_progress();
   RunOutcome said = outcome;
   // Quiet means: nothing but faults.
   if (line.quiet) {
     std::erase_if(said.datasets, [](const DatasetOutcome& dataset) {
-      return dataset.kind != DatasetOutcome::Kind::stopped;
+      return dataset.kind != DatasetOutcome::Kind::stopped &&
+             dataset.kind != DatasetOutcome::Kind::not_run;
     });
     said.release.clear();
   }
-  if (!line.quiet || !said.datasets.empty()) std::fputs(summary_text(said, line).c_str(), stderr);
+  if (!line.quiet || !said.datasets.empty() || !said.faults.empty())
+    std::fputs(summary_text(said, line).c_str(), stderr);
   return outcome.exit_code();
 }
+
+namespace {
 
 bool is_file_argument(const std::string& argument) {
   return argument.find_first_of("/.") != std::string::npos;
@@ -84,7 +89,7 @@ AcceptanceTerms acceptance_terms(const CommandLine& line) {
     throw UsageError(
         {"--until は今日から先の日を YYYY-MM-DD で書いてください（「" + line.until + "」）。",
          "--until must be a day from today on, YYYY-MM-DD, not \"" + line.until + "\"."});
-  if (trim(line.reason).empty() || trim(line.by).empty())
+  if ((line.from.empty() && trim(line.reason).empty()) || trim(line.by).empty())
     throw UsageError(
         {"--reason と --by は空にできません。", "--reason and --by must say something."});
   return {line.reason, line.by, line.until, line.date, line.once};
@@ -92,7 +97,30 @@ AcceptanceTerms acceptance_terms(const CommandLine& line) {
 
 }  // namespace
 
+namespace {
+
+/// accept --from FILE: the reasons stand in the workbook.
+ExitCode accept_from_workbook(const CommandLine& line) {
+  if (!line.arguments.empty() || line.all || !line.reason.empty())
+    throw UsageError(
+        {"--from には、データセットもコードも --all も --reason も付けません。",
+         "--from goes without a dataset, a code, --all and --reason: the workbook says them."});
+  const std::size_t added =
+      accept_answers(load_project(line.directory), line.from, acceptance_terms(line));
+  say(line, {fmt::format("「このまま」の {} 件を承認し、accepted フォルダに書きました。", added),
+             fmt::format("{} findings that stay as they are were accepted; see the folder accepted",
+                         added)});
+  return ExitCode::done;
+}
+
+}  // namespace
+
 ExitCode run_accept(const CommandLine& line) {
+  if (!line.from.empty()) return accept_from_workbook(line);
+  if (line.arguments.empty())
+    throw UsageError(
+        {"データセットとコード（または --all）か、--from ファイル を指定してください。",
+         "name DATASET and CODE (or --all), or --from FILE."});
   const AcceptanceTerms terms = acceptance_terms(line);
   const Project project = load_project(line.directory);
   const std::string code = code_to_accept(line, project);
@@ -115,9 +143,15 @@ ExitCode run_check(const CommandLine& line) {
   if (any_file && any_id)
     throw UsageError({"ファイルとデータセットの id を一度に指定することはできません。",
                       "name either files or dataset ids, not both at once."});
-  if (any_file) return finish(check_files(line.arguments, options), options, line);
+  if (any_file && line.fix_sheet)
+    throw UsageError({"--fix-sheet はプロジェクトのデータセットにだけ使えます。",
+                      "--fix-sheet is for the datasets of a project only."});
+  if (any_file) return finish_run(check_files(line.arguments, options), options, line);
   options.selection = line.arguments;
-  return finish(check(load_project(line.directory), options), options, line);
+  options.fix_sheets = line.fix_sheet;
+  const RunOutcome outcome = check(load_project(line.directory), options);
+  for (const std::filesystem::path& file : outcome.fix_sheets) print_result(file.string() + "\n");
+  return finish_run(outcome, options, line);
 }
 
 ExitCode run_diff(const CommandLine& line) {
@@ -154,11 +188,11 @@ ExitCode run_publish(const CommandLine& line) {
   options.selection = line.arguments;
   options.due_only = line.due;
   const Project project = load_project(line.directory);
-  if (project.datasets.empty())
+  if (project.datasets.empty() && project.unread.empty())
     throw UsageError(
         {"kokai.toml に [[dataset]] がありません。`kokai add ファイル` で加えてください。",
          "kokai.toml has no [[dataset]]. Add one with `kokai add FILE`."});
-  return finish(publish(project, options), options, line);
+  return finish_run(publish(project, options), options, line);
 }
 
 }  // namespace kokai

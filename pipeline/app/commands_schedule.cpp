@@ -11,6 +11,7 @@
 #include "output/file_writer.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/documentation.h"
+#include "pipeline/app/handover.h"
 #include "pipeline/app/notify.h"
 #include "pipeline/app/progress.h"
 #include "pipeline/app/schedule.h"
@@ -191,6 +192,11 @@ ExitCode run_schedule(const CommandLine& line) {
                     "Say kokai schedule show or kokai schedule install."});
 }
 
+ExitCode run_handover(const CommandLine& line) {
+  print_result(handover_page(handover_of(load_project(line.directory), line.date)));
+  return ExitCode::done;
+}
+
 ExitCode run_status(const CommandLine& line) {
   if (!line.sign.empty()) return set_sign(line);
   if (line.json + line.csv + line.metrics + line.notify > 1)
@@ -202,11 +208,12 @@ ExitCode run_status(const CommandLine& line) {
     say(line, words_of(notify(project, progress)));
     return ExitCode::done;
   }
-  const auto selected = select_datasets(project, line.arguments);
-  std::erase_if(progress.datasets, [&](const DatasetProgress& entry) {
-    return std::none_of(selected.begin(), selected.end(),
-                        [&](const DatasetConfig* dataset) { return dataset->id == entry.id; });
-  });
+  const std::vector<std::string>& asked = line.arguments;
+  static_cast<void>(select_datasets(project, asked, UnreadDatasets::skip));
+  if (!asked.empty())
+    std::erase_if(progress.datasets, [&](const DatasetProgress& entry) {
+      return std::find(asked.begin(), asked.end(), entry.id) == asked.end();
+    });
   if (!progress.run_failed.empty())
     say(line, {progress.run_failed + " の実行が途中で終わっています。" + progress.run_failure.ja,
                "the run of " + progress.run_failed + " did not come to its end. " +

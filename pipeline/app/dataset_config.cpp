@@ -6,6 +6,7 @@
 #include <array>
 
 #include "output/exporter.h"
+#include "pipeline/app/approval.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/due.h"
 #include "pipeline/core/text.h"
@@ -193,6 +194,25 @@ void read_links(ConfigTable& table, DatasetConfig& dataset) {
   }
 }
 
+/// [dataset.terms]
+void read_terms(ConfigTable& table, DatasetConfig& dataset) {
+  auto terms = table.table("terms");
+  if (!terms) return;
+  dataset.attribution = terms->text_or("attribution", "");
+  if (const auto disclaimer = terms->bilingual("disclaimer")) {
+    dataset.disclaimer = disclaimer->ja;
+    dataset.disclaimer_en = disclaimer->en == disclaimer->ja ? "" : disclaimer->en;
+  }
+  dataset.survey_approval = terms->text_or("survey_approval", "");
+  if (const auto level = terms->integer("map_level")) dataset.map_level = std::to_string(*level);
+  if (terms->has("traced_on")) {
+    std::vector<std::string> known;
+    for (const TracingBase& base : tracing_bases()) known.emplace_back(base.name);
+    dataset.traced_on = one_of(*terms, "traced_on", known, "");
+  }
+  terms->finish();
+}
+
 void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
   const auto title = table.bilingual("title");
   if (title) dataset.title = title->ja, dataset.title_en = title->en == title->ja ? "" : title->en;
@@ -200,8 +220,7 @@ void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset) {
   if (description)
     dataset.description = description->ja,
     dataset.description_en = description->en == description->ja ? "" : description->en;
-  dataset.attribution = table.text_or("attribution", "");
-  dataset.disclaimer = table.text_or("disclaimer", "");
+  read_terms(table, dataset);
   dataset.remarks = table.text_or("remarks", "");
   read_links(table, dataset);
   dataset.keywords = table.texts("keywords");
@@ -284,6 +303,42 @@ void read_reading(ConfigTable& table, DatasetConfig& dataset) {
   read_pairs(table, "code_lists", dataset.code_lists);
 }
 
+/// as_of = "令和8年11月1日" | { column = "…" } | { file = "…{date}…" }
+void read_as_of(ConfigTable& table, DatasetConfig& dataset) {
+  if (!table.has("as_of")) return;
+  AsOfSource& source = dataset.as_of;
+  if (!table.is_table("as_of")) {
+    const std::string text = table.required_text("as_of");
+    source.value = as_of_in(text);
+    if (source.value.empty())
+      table.fail("as_of", {"as_of の「" + text +
+                               "」は日付として読めません。2026-11-01、令和8年11月1日、2026-11 "
+                               "のように書いてください。",
+                           "as_of \"" + text +
+                               "\" is no date. Write it like 2026-11-01, "
+                               "令和8年11月1日 or 2026-11."});
+    return;
+  }
+  ConfigTable own = *table.table("as_of");
+  source.column = own.text_or("column", "");
+  source.file = own.text_or("file", "");
+  own.finish();
+  const bool pattern = source.file.find("{date}") != std::string::npos;
+  if (source.column.empty() == source.file.empty() || (!source.file.empty() && !pattern))
+    table.fail("as_of", {"as_of には { column = \"列名\" } か { file = \"人口_{date}.csv\" } の"
+                         "どちらかを書いてください。",
+                         "as_of is { column = \"…\" } or { file = \"population_{date}.csv\" }."});
+}
+
+/// editions = "keep": files are told apart by the day that they are of.
+void read_editions(ConfigTable& table, DatasetConfig& dataset) {
+  dataset.keep_editions = one_of(table, "editions", {"latest", "keep"}, "latest") == "keep";
+  const AsOfSource& source = dataset.as_of;
+  if (dataset.keep_editions && (source.value + source.column + source.file).empty())
+    table.fail("editions", {"editions = \"keep\" には as_of も書いてください。",
+                            "editions = \"keep\" needs as_of to be stated as well."});
+}
+
 /// due, publish_from.
 void read_schedule(ConfigTable& table, DatasetConfig& dataset) {
   dataset.due = table.text_or("due", "");
@@ -300,12 +355,34 @@ void read_schedule(ConfigTable& table, DatasetConfig& dataset) {
                                 "publish_from must be a day, YYYY-MM-DD."});
 }
 
+/// A name must be that of one of the project's own tables, `kind`.
+void check_name(const ConfigTable& table, std::string_view key, const std::string& name,
+                const std::vector<std::string>& known, std::string_view kind) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  if (!known.empty()) unknown_name(table, key, name, known);
+  const std::string wanted(kind);
+  table.fail(key, {std::string(key) + " の「" + name + "」がありません。" + wanted +
+                       " を kokai.toml に書いてください。",
+                   std::string(key) + " names \"" + name + "\", which does not exist. Write a " +
+                       wanted + " into kokai.toml."});
+}
+
+void read_approval(ConfigTable& table, DatasetConfig& dataset) {
+  const std::vector<std::string>& names = approval_names();
+  const std::string name = one_of(table, "approval", names, names.front());
+  dataset.approval =
+      static_cast<Approval>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
 void read_publishing(ConfigTable& table, DatasetConfig& dataset,
                      const std::vector<std::string>& formats) {
   if (const auto generation = table.integer("generation"))
     dataset.generation = static_cast<int>(*generation);
   dataset.publish = table.boolean("publish").value_or(true);
   read_schedule(table, dataset);
+  read_as_of(table, dataset);
+  read_editions(table, dataset);
+  read_approval(table, dataset);
   dataset.keep_z = table.boolean("keep_z").value_or(false);
   const std::string repair = one_of(table, "repair", {"none", "safe", "make_valid"}, "none");
   dataset.repair = repair == "safe"         ? RepairMode::safe
@@ -318,9 +395,10 @@ void read_publishing(ConfigTable& table, DatasetConfig& dataset,
 
 }  // namespace
 
-DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
-                           const std::vector<std::string>& formats) {
+DatasetConfig read_dataset(ConfigTable table, const DatasetNames& names) {
+  const Definitions& definitions = names.definitions;
   DatasetConfig dataset;
+  dataset.origin = table.origin();
   dataset.line = table.line_of("id");
   dataset.id = table.required_text("id");
   check_id(table, dataset.id);
@@ -330,12 +408,16 @@ DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
   read_reading(table, dataset);
   read_coordinates(table, dataset, definitions);
   check_code_lists(table, dataset, definitions);
-  read_publishing(table, dataset, formats);
+  read_publishing(table, dataset, names.formats);
   check_hold(table, dataset, definitions);
   read_catalogue_texts(table, dataset);
   read_severities(table, dataset);
   dataset.deliver = table.texts("deliver");
-  table.not_in_this_version({"section", "approval", "as_of", "editions", "terms"});
+  for (const std::string& delivery : dataset.deliver)
+    check_name(table, "deliver", delivery, names.deliveries, "[delivery.…]");
+  dataset.section = table.text_or("section", names.section);
+  if (!dataset.section.empty())
+    check_name(table, "section", dataset.section, names.sections, "[section.…]");
   table.finish();
   return dataset;
 }

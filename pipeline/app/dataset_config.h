@@ -12,9 +12,16 @@
 
 namespace kokai {
 
-/// Reads one [[dataset]]; `formats` is the project's default. Throws UsageError with the line.
-[[nodiscard]] DatasetConfig read_dataset(ConfigTable table, const Definitions& definitions,
-                                         const std::vector<std::string>& formats);
+/// What a [[dataset]] may name: definitions, sections, deliveries, and the formats where it states none.
+struct DatasetNames {
+  const Definitions& definitions;
+  const std::vector<std::string>& formats;
+  std::vector<std::string> sections;
+  std::vector<std::string> deliveries;
+  std::string section;  ///< of a dataset that does not say its own; "": none
+};
+/// Reads one [[dataset]]. Throws UsageError with the line.
+[[nodiscard]] DatasetConfig read_dataset(ConfigTable table, const DatasetNames& names);
 
 /// Every setting of a dataset in a fixed order and spelling: when it changes, the release may change.
 [[nodiscard]] std::string canonical_text(const DatasetConfig& dataset, const Project& project);

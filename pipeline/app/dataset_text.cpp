@@ -34,6 +34,7 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
   add("hidden", std::to_string(static_cast<int>(dataset.hidden)));
   add("generation", std::to_string(dataset.generation.value_or(-1)));
   add("publish", dataset.publish ? "1" : "0");
+  add("approval", std::to_string(static_cast<int>(dataset.approval)));
   add("accept_accuracy_m", std::to_string(dataset.accept_accuracy_m));
   for (const std::string& name : dataset.crustal_grids) add("crustal_grid", name);
   if (!dataset.publish_heights.empty()) add("publish_heights", dataset.publish_heights);
@@ -53,19 +54,28 @@ std::string canonical_text(const DatasetConfig& dataset, const Project& project)
     for (const std::string* value : {&rule->code, &rule->sql, &rule->message.ja, &rule->message.en,
                                      &rule->why.ja, &rule->why.en, &rule->fix.ja, &rule->fix.en})
       add("rule." + std::string(to_string(rule->severity)), *value);
-  for (const std::string* value : {&dataset.title, &dataset.title_en, &dataset.description,
-                                   &dataset.description_en, &dataset.frequency, &dataset.category,
-                                   &dataset.attribution, &dataset.disclaimer, &dataset.remarks})
+  for (const std::string* value :
+       {&dataset.title, &dataset.title_en, &dataset.description, &dataset.description_en,
+        &dataset.frequency, &dataset.category, &dataset.attribution, &dataset.disclaimer,
+        &dataset.disclaimer_en, &dataset.remarks, &dataset.survey_approval, &dataset.map_level,
+        &dataset.traced_on})
     add("text", *value);
+  for (const std::string* value :
+       {&dataset.as_of.value, &dataset.as_of.column, &dataset.as_of.file})
+    add("as_of", *value);
+  if (dataset.keep_editions) add("editions", "keep");
   add_all("keyword", dataset.keywords);
   for (const CatalogLink& link : dataset.links) add("link." + link.title, link.url);
   const License& license = dataset.license ? *dataset.license : project.license;
   add("license", license.id + " " + license.title + " " + license.url);
   const Publisher& publisher = project.publisher;
   add("publisher", publisher.code);
-  const Contact& contact = publisher.contact;
+  add("publisher.url", publisher.url);
+  const Section* section = project.section(dataset.section);
+  const Contact& contact = section == nullptr ? publisher.contact : section->contact;
   for (const std::string* value :
-       {&contact.name, &contact.email, &contact.tel, &contact.form_url, &publisher.url})
+       {&contact.name, &contact.email, &contact.tel, &contact.extension, &contact.form_url,
+        &contact.note, &contact.counter, &contact.hours})
     add("contact", *value);
   return text;
 }

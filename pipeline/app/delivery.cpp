@@ -21,6 +21,7 @@
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/read_back.h"
 #include "pipeline/app/state.h"
+#include "pipeline/app/withdrawal.h"
 #include "pipeline/core/cp932.h"
 #include "pipeline/core/sha256.h"
 
@@ -71,11 +72,11 @@ class DeliveryMaker {
     start();
     for (const DatasetConfig* dataset : datasets_of(project_, delivery_)) {
       stop_if_interrupted();
-      if (const FormerRecord* record = release_.record(dataset->id)) {
+      if (const FormerRecord* record = release_.published(dataset->id)) {
         deliver(record->dataset);
       } else {
-        outcome_.remarks.push_back({dataset->id + " はまだ公開されていないので入っていません。",
-                                    dataset->id + " is not published yet and left out."});
+        outcome_.remarks.push_back({dataset->id + " は公開されていないので入っていません。",
+                                    dataset->id + " is not public and left out."});
       }
     }
     if (outcome_.layers.empty())
@@ -96,6 +97,7 @@ class DeliveryMaker {
 
  private:
   void start() {
+    expect_nothing_withdrawn(project_, release_);
     fs::create_directories(delivery_.directory);
     if (delivery_.staff) ::chmod(delivery_.directory.c_str(), 0700);
     staging_ = delivery_.directory / ("." + delivery_.id + ".new");
@@ -391,6 +393,12 @@ class DeliveryMaker {
 
 DeliveryOutcome make_delivery(const Project& project, const DeliveryConfig& delivery,
                               const std::string& date, bool full) {
+  // Without the datasets of such a file the other party would be told that they are gone.
+  if (!project.unread.empty()) {
+    const Bilingual& fault = project.unread.front().fault;
+    throw RunError({fault.ja + " 直すまで、抜けのある提供データは作りません。",
+                    fault.en + " Until it is mended, nothing is delivered without its datasets."});
+  }
   return DeliveryMaker(project, delivery, full).run(date);
 }
 

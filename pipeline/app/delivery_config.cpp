@@ -50,8 +50,10 @@ int read_epsg(ConfigTable& table, const DeliveryProfile& profile) {
 void read_fields(ConfigTable& table, const Project& project, DeliveryConfig& delivery) {
   auto fields = table.table("fields");
   if (!fields) return;
+  const std::vector<std::string> ids = project.ids();
   for (const std::string& dataset : fields->keys()) {
-    if (project.find(dataset) == nullptr) unknown_name(*fields, dataset, dataset, project.ids());
+    if (std::find(ids.begin(), ids.end(), dataset) == ids.end())
+      unknown_name(*fields, dataset, dataset, ids);
     delivery.fields[dataset] = fields->texts(dataset);
   }
   fields->finish();
@@ -92,18 +94,6 @@ std::vector<DeliveryConfig> read_deliveries(ConfigTable& root, const Project& pr
       deliveries.push_back(read_delivery(id, *table, project, profiles));
     }
     tables->finish();
-  }
-  for (const DatasetConfig& dataset : project.datasets) {
-    for (const std::string& name : dataset.deliver) {
-      const bool known = std::any_of(deliveries.begin(), deliveries.end(),
-                                     [&](const DeliveryConfig& d) { return d.id == name; });
-      if (known) continue;
-      const std::string where = root.origin() + ":" + std::to_string(dataset.line) + ": ";
-      throw UsageError({where + dataset.id + " の deliver にある「" + name +
-                            "」がありません。[delivery." + name + "] を書いてください。",
-                        where + dataset.id + ": deliver names \"" + name +
-                            "\", which does not exist. Write [delivery." + name + "]."});
-    }
   }
   return deliveries;
 }

@@ -87,10 +87,15 @@ void DeliveryLists::add_metadata(const WrittenLayer& written) {
   const std::pair<const char*, std::string> lines[] = {
       {"題名", dataset.title},
       {"説明", dataset.description},
+      {"時点", dataset.as_of},
       {"データの日付", dataset.modified},
       {"利用条件", dataset.license.title},
       {"出典の表示", dataset.attribution},
       {"注意書き", dataset.disclaimer},
+      {"測量成果の使用承認", dataset.survey_approval},
+      {"地図情報レベル", dataset.map_level},
+      {"作成に使った地図", dataset.traced_on},
+      {"担当", dataset.contact.name},
       {"備考", dataset.remarks},
       {"座標系", written.crs},
       {"元の座標系", dataset.source_crs},
@@ -98,6 +103,10 @@ void DeliveryLists::add_metadata(const WrittenLayer& written) {
       {"標高の変換", operation(dataset.height_operation)}};
   for (const auto& [item, value] : lines)
     if (!value.empty()) metadata_.add({dataset.id, item, value});
+  for (const Correction& correction : dataset.corrections)
+    metadata_.add(
+        {dataset.id, "訂正 " + correction.date,
+         correction.text + (correction.keys.empty() ? "" : "（" + correction.keys + "）")});
 }
 
 void DeliveryLists::add_layer(const WrittenLayer& written) {

@@ -44,7 +44,7 @@ Agreement proposed_agreement(const Project& project, const DeliveryConfig& deliv
   const FormerRelease release = read_current_release(project.public_directory);
   Agreement agreement;
   for (const DatasetConfig* dataset : datasets_of(project, delivery)) {
-    const FormerRecord* record = release.record(dataset->id);
+    const FormerRecord* record = release.published(dataset->id);
     if (record == nullptr) continue;
     const CatalogDataset& about = record->dataset;
     const Definition* definition = project.definitions.find(about.layer);

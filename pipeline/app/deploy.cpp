@@ -17,6 +17,7 @@
 #include "pipeline/app/project.h"
 #include "pipeline/app/release_commands.h"
 #include "pipeline/app/state.h"
+#include "pipeline/app/withdrawal.h"
 #include "pipeline/core/report.h"
 
 namespace kokai {
@@ -226,6 +227,7 @@ DeployOutcome deploy(const Project& project, const DeployConfig& target, bool dr
   make_private_directory(project.private_directory());
   const ReleaseLock lock(project.private_directory() / "lock");
   const FormerRelease current = read_current_release(project.public_directory);
+  expect_nothing_withdrawn(project, current);
   const fs::path folder = project.private_directory() / "deploys";
   fs::create_directories(folder);
   DeployedFiles there(folder / (target.id + ".json"));

@@ -31,6 +31,11 @@ const FormerRecord* FormerRelease::record(const std::string& dataset) const {
   return found == records.end() ? nullptr : &found->second;
 }
 
+const FormerRecord* FormerRelease::published(const std::string& dataset) const {
+  const FormerRecord* found = record(dataset);
+  return found == nullptr || found->dataset.is_withdrawn() ? nullptr : found;
+}
+
 FormerRelease read_release(const fs::path& public_directory, const std::optional<std::string>& id) {
   FormerRelease release;
   if (!id) return release;
@@ -67,6 +72,11 @@ std::string changes_stem(const std::string& dataset) {
 
 std::string data_folder(const std::string& dataset) {
   return "data/" + dataset + "/";
+}
+
+bool belongs_to(const std::string& path, const std::string& dataset) {
+  return path == record_path(dataset) || path == report_path(dataset) ||
+         path.starts_with(data_folder(dataset)) || path.starts_with(changes_stem(dataset));
 }
 
 FormerRelease read_current_release(const fs::path& public_directory) {

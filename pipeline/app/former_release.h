@@ -27,6 +27,8 @@ struct FormerRelease {
   std::map<std::string, FormerRecord> records;  ///< by dataset id
 
   [[nodiscard]] const FormerRecord* record(const std::string& dataset) const;
+  /// The same for a dataset whose data is in the release; null for one that was withdrawn.
+  [[nodiscard]] const FormerRecord* published(const std::string& dataset) const;
 };
 
 /// Reads a release's records; an empty one when `id` is nothing. Throws RunError when it is damaged.
@@ -45,6 +47,8 @@ struct FormerRelease {
 /// "changes/<dataset>."; the extension follows.
 [[nodiscard]] std::string changes_stem(const std::string& dataset);
 [[nodiscard]] std::string data_folder(const std::string& dataset);
+/// True for a file that belongs to the record of one dataset.
+[[nodiscard]] bool belongs_to(const std::string& path, const std::string& dataset);
 
 /// Name of the dataset's file in the private store: it depends on the published bytes only.
 [[nodiscard]] std::string store_name(const CatalogDataset& dataset);

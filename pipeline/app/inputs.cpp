@@ -6,7 +6,9 @@
 
 #include "layers/gdal_setup.h"
 #include "pipeline/app/acceptances.h"
+#include "pipeline/app/approval.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/corrections.h"
 #include "pipeline/app/grids.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rule.h"
@@ -65,9 +67,11 @@ bool add_sources(std::string& text, const Project& project, const DatasetConfig&
                  State& state, bool rehash) {
   const ResolvedInputs found = resolve_inputs(dataset, project.roots);
   if (found.inputs.size() != dataset.sources.size()) return false;
-  for (const SourceInput& input : found.inputs)
+  for (const SourceInput& input : found.inputs) {
+    if (!dataset.as_of.file.empty()) text += input.path.filename().string() + "\n";
     for (const std::filesystem::path& file : with_sidecars(input.path))
       text += state.hash_of(file, rehash) + " " + file.extension().string() + "\n";
+  }
   return true;
 }
 
@@ -107,6 +111,9 @@ std::optional<std::string> inputs_digest(const Project& project, const DatasetCo
   text += project.grids->inputs_text();
   if (!add_sources(text, project, dataset, state, rehash)) return std::nullopt;
   text += acceptances_digest(acceptances_file(project.directory, dataset.id), date);
+  for (const std::filesystem::path& list : {corrections_file(project.directory, dataset.id),
+                                            approvals_file(project.directory, dataset.id)})
+    if (std::filesystem::exists(list)) text += state.hash_of(list, rehash) + "\n";
   const DatasetConfig* boundary = boundary_dataset(project);
   if (boundary != nullptr && boundary != &dataset) {
     text += boundary->text;
@@ -131,9 +138,13 @@ std::string project_digest(const Project& project) {
        {&publisher.code, &publisher.name, &publisher.name_en, &publisher.prefecture,
         &publisher.corporate_number, &publisher.url, &publisher.contact.name,
         &publisher.contact.email, &publisher.contact.tel, &publisher.contact.extension,
-        &publisher.contact.form_url, &publisher.contact.note, &project.base_url, &project.language})
+        &publisher.contact.form_url, &publisher.contact.note, &publisher.contact.counter,
+        &publisher.contact.hours, &project.base_url, &project.language})
     text += *value + "\n";
-  for (const std::string& id : project.ids()) text += id + "\n";
+  // Of an included file with a fault they come last: the order says nothing.
+  std::vector<std::string> ids = project.ids();
+  std::sort(ids.begin(), ids.end());
+  for (const std::string& id : ids) text += id + "\n";
   return sha256_hex(text);
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 #include "output/file_writer.h"
 #include "pipeline/app/child_process.h"
@@ -65,31 +65,52 @@ void expect_success(int exit_code, const std::string& program) {
        fmt::format("{} ended with exit code {}; the digest was not sent.", program, exit_code)});
 }
 
-void send(const Project& project, const std::string& text) {
+void mail(const Project& project, const std::vector<std::string>& addresses,
+          const std::string& text) {
+  if (addresses.empty() || text.empty()) return;
+  const std::string sendmail = "/usr/sbin/sendmail";
+  std::vector<std::string> command{sendmail, "-i", "--"};
+  command.insert(command.end(), addresses.begin(), addresses.end());
+  expect_success(run_child(command, mail_of(project, addresses, text), timeout_s), sendmail);
+}
+
+void send(const Project& project, const Progress& progress, const std::string& text) {
   const NotifyConfig& config = project.notify;
   if (!config.command.empty())
     expect_success(run_child(config.command, text, timeout_s), config.command.front());
-  if (config.mail.empty()) return;
-  const std::string sendmail = "/usr/sbin/sendmail";
-  std::vector<std::string> command{sendmail, "-i", "--"};
-  command.insert(command.end(), config.mail.begin(), config.mail.end());
-  expect_success(run_child(command, mail_of(project, text), timeout_s), sendmail);
+  mail(project, config.mail, text);
+  for (const Section& section : project.sections)
+    if (!section.notify.empty())
+      mail(project, section.notify, digest_text(project, progress, &section));
+}
+
+bool anybody_to_tell(const Project& project) {
+  return !project.notify.command.empty() || !project.notify.mail.empty() ||
+         std::any_of(project.sections.begin(), project.sections.end(),
+                     [](const Section& section) { return !section.notify.empty(); });
+}
+
+bool belongs_to_section(const Project& project, const std::string& dataset,
+                        const Section* section) {
+  if (section == nullptr) return true;
+  const DatasetConfig* config = project.find(dataset);
+  return config != nullptr && config->section == section->id;
 }
 
 }  // namespace
 
-std::string digest_text(const Project& project, const Progress& progress) {
+std::string digest_text(const Project& project, const Progress& progress, const Section* section) {
   const bool japanese = project.language == "ja";
   const auto pick = [&](const Bilingual& words) { return japanese ? words.ja : words.en; };
   std::string entries;
-  if (!progress.run_failed.empty())
+  if (!progress.run_failed.empty() && section == nullptr)
     entries +=
         fmt::format("{}\n  {}\n\n",
                     pick({progress.run_failed + " の実行が途中で終わりました。",
                           "The run of " + progress.run_failed + " did not come to its end."}),
                     pick(progress.run_failure));
   for (const DatasetProgress& entry : progress.datasets) {
-    if (!needs_people(entry)) continue;
+    if (!needs_people(entry) || !belongs_to_section(project, entry.id, section)) continue;
     entries += fmt::format("{} {} ({})\n  {}\n", to_string(entry.sign()), entry.title, entry.id,
                            pick(entry.happened));
     entries +=
@@ -106,9 +127,10 @@ std::string digest_text(const Project& project, const Progress& progress) {
                            "datasets: kokai status."}));
 }
 
-std::string mail_of(const Project& project, const std::string& text) {
+std::string mail_of(const Project& project, const std::vector<std::string>& addresses,
+                    const std::string& text) {
   std::string to;
-  for (const std::string& address : project.notify.mail) to += (to.empty() ? "" : ", ") + address;
+  for (const std::string& address : addresses) to += (to.empty() ? "" : ", ") + address;
   const Bilingual subject = subject_of(project);
   return fmt::format(
       "To: {}\nSubject: {}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
@@ -119,14 +141,14 @@ std::string mail_of(const Project& project, const std::string& text) {
 Notified notify(const Project& project, const Progress& progress) {
   const NotifyConfig& config = project.notify;
   if (!config.metrics.empty()) replace_file(config.metrics, progress_metrics(progress));
-  if (config.command.empty() && config.mail.empty()) return Notified::not_configured;
+  if (!anybody_to_tell(project)) return Notified::not_configured;
   const std::string text = digest_text(project, progress);
   if (text.empty()) return Notified::nothing_to_say;
   const std::optional<Date> today = from_iso(progress.date);
   if (!today || !is_working_day(*today)) return Notified::day_off;
   const fs::path mark = project.private_directory() / sent_file;
   if (fs::exists(mark) && read_file(mark) == progress.date + "\n") return Notified::already_today;
-  send(project, text);
+  send(project, progress, text);
   make_private_directory(project.private_directory());
   replace_file(mark, progress.date + "\n");
   return Notified::sent;

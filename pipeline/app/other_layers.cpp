@@ -55,6 +55,13 @@ OtherLayers::Named OtherLayers::named_by(const Definition& definition, const Dat
     else
       named.unread.push_back({dataset.layer, dataset.id});
   }
+  for (const UnreadFile& file : project_.unread)
+    for (const UnreadFile::Dataset& dataset : file.datasets)
+      if (names_layer(definition, dataset.layer))
+        named.unread.push_back({dataset.layer, dataset.id});
+  for (const WaitingRule& rule : project_.waiting_rules)
+    if (std::find(rule.datasets.begin(), rule.datasets.end(), own.id) != rule.datasets.end())
+      named.unread.push_back({"", rule.unread});
   return named;
 }
 

@@ -218,12 +218,49 @@ std::shared_ptr<const OwnRule> read_own_rule(ConfigTable& table, const Project& 
 
 }  // namespace
 
-OwnRuleList read_own_rules(std::vector<ConfigTable> tables, const Project& project) {
+namespace {
+
+/// True when SQL has a word as a name.
+bool names(const std::string& sql, const std::string& word) {
+  const auto is_part = [](char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  };
+  for (std::size_t at = sql.find(word); at != std::string::npos; at = sql.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_part(sql[at - 1])) && (end == sql.size() || !is_part(sql[end])))
+      return true;
+  }
+  return false;
+}
+
+/// Nothing where a rule asks only for datasets that were read.
+std::optional<WaitingRule> waiting_rule(ConfigTable& table, const Project& project) {
+  const std::string sql = table.text_or("sql", "");
+  WaitingRule rule{table.text_or("code", ""), "", {}};
+  for (const std::string& id : project.ids()) {
+    if (!names(sql, id)) continue;
+    if (project.find(id) == nullptr)
+      rule.unread = id;
+    else
+      rule.datasets.push_back(id);
+  }
+  if (rule.unread.empty()) return std::nullopt;
+  return rule;
+}
+
+}  // namespace
+
+OwnRuleList read_own_rules(std::vector<ConfigTable> tables, const Project& project,
+                           std::vector<WaitingRule>& waiting) {
   OwnRuleList rules;
   if (tables.empty()) return rules;
   const Workspace workspace(workspace_tables(project), "");
-  for (ConfigTable& table : tables)
-    rules.push_back(read_own_rule(table, project, workspace, rules));
+  for (ConfigTable& table : tables) {
+    if (auto rule = waiting_rule(table, project))
+      waiting.push_back(std::move(*rule));
+    else
+      rules.push_back(read_own_rule(table, project, workspace, rules));
+  }
   return rules;
 }
 

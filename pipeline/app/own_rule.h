@@ -14,6 +14,7 @@ namespace kokai {
 
 struct Project;
 struct DatasetConfig;
+struct WaitingRule;
 
 /// One [[rule]]. It never moves: findings point at its type, whose texts are its own.
 struct OwnRule {
@@ -34,9 +35,10 @@ using OwnRuleList = std::vector<std::shared_ptr<const OwnRule>>;
 /// The tables that SQL may name: one for each dataset whose layer kokai.toml states.
 [[nodiscard]] std::vector<WorkspaceTable> workspace_tables(const Project& project);
 
-/// Reads the [[rule]] tables of a project whose datasets are known. Throws UsageError with the line
-/// for anything wrong in them, their SQL included.
-[[nodiscard]] OwnRuleList read_own_rules(std::vector<ConfigTable> tables, const Project& project);
+/// Reads the [[rule]] tables of a project whose datasets are known. Those that ask for a dataset of an unread file are
+/// added to `waiting` instead. Throws UsageError with the line for anything wrong in them, their SQL included.
+[[nodiscard]] OwnRuleList read_own_rules(std::vector<ConfigTable> tables, const Project& project,
+                                         std::vector<WaitingRule>& waiting);
 
 /// The rules of one dataset.
 [[nodiscard]] OwnRuleList own_rules_of(const Project& project, const DatasetConfig& dataset);

@@ -12,6 +12,7 @@
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/schedule.h"
 #include "pipeline/app/selection.h"
+#include "pipeline/app/withdrawal.h"
 
 namespace kokai {
 
@@ -74,6 +75,20 @@ Judgement of_published(Sign sign, const Facts& facts) {
                        record.warnings),
            fmt::format("Released on {} ({} features, {} warnings).", record.modified,
                        record.features, record.warnings)}};
+}
+
+Bilingual awaiting_words(const Facts& facts) {
+  const Bilingual rest = still_public(facts);
+  return {"決裁を待っています（番号 " + facts.last->awaiting + "）。" + rest.ja,
+          "Waits for approval (" + facts.last->awaiting + "). " + rest.en};
+}
+
+Judgement of_withdrawn(const Withdrawal& withdrawal) {
+  return {Sign::late,
+          {fmt::format("{} に取り下げました（{}）。`kokai resume` まで公開しません。",
+                       withdrawal.date, withdrawal.reason),
+           fmt::format("Withdrawn on {} ({}); not published until `kokai resume`.", withdrawal.date,
+                       withdrawal.reason)}};
 }
 
 /// Plans with a stated day: late from the day after on.
@@ -147,7 +162,8 @@ bool still_counts(const SignOverride& own, const DuePlan& plan, Date today) {
 }
 
 DatasetProgress progress_of_dataset(const Project& project, const DatasetConfig& dataset,
-                                    const State& state, const FormerRelease& release, Date today) {
+                                    const State& state, const Withdrawals& withdrawals,
+                                    const FormerRelease& release, Date today) {
   DatasetProgress progress;
   progress.id = dataset.id;
   progress.title = title_of(dataset, project.definitions.find(dataset.layer));
@@ -164,7 +180,7 @@ DatasetProgress progress_of_dataset(const Project& project, const DatasetConfig&
     progress.checked = last->second.checked;
     if (progress.gate == Gate::stopped) facts.stopped_for = reasons_of(last->second, dataset.id);
   }
-  if (const FormerRecord* record = release.record(dataset.id)) {
+  if (const FormerRecord* record = release.published(dataset.id)) {
     facts.record = &record->dataset;
     progress.released = record->dataset.modified;
     if (progress.title == dataset.id) progress.title = record->dataset.title;
@@ -178,16 +194,34 @@ DatasetProgress progress_of_dataset(const Project& project, const DatasetConfig&
     progress.next_due = dataset.publish_from;
     judgement.happened = {fmt::format("{} に公開する予定です。", dataset.publish_from),
                           fmt::format("To be released on {}.", dataset.publish_from)};
+  } else if (const Withdrawal* withdrawal = withdrawals.find(dataset.id)) {
+    judgement = of_withdrawn(*withdrawal);
   } else if (!dataset.publish && progress.gate != Gate::stopped) {
     judgement.happened = {"参照用のデータで、公開しません。", "A reference layer, not published."};
   } else {
     judgement = judge(facts);
   }
+  if (facts.last != nullptr && !facts.last->awaiting.empty() && !is_waiting(dataset, to_iso(today)))
+    judgement.happened = awaiting_words(facts);
   progress.proposed = judgement.sign;
   progress.happened = std::move(judgement.happened);
   if (progress.proposed == Sign::late && !progress.last_due.empty())
     progress.days_late =
         static_cast<int>(days_from_epoch(today) - days_from_epoch(facts.plan.last_due(today)));
+  return progress;
+}
+
+DatasetProgress progress_of_unread(const std::string& id, const UnreadFile& file,
+                                   const FormerRelease& release) {
+  DatasetProgress progress;
+  progress.id = progress.title = id;
+  progress.published = true;
+  if (const FormerRecord* record = release.record(id)) {
+    progress.title = record->dataset.title;
+    progress.released = record->dataset.modified;
+  }
+  progress.proposed = Sign::late;
+  progress.happened = file.fault;
   return progress;
 }
 
@@ -253,6 +287,7 @@ Progress progress_of(const Project& project, const std::string& date) {
   progress.date = date;
   const Date today = from_iso(date).value_or(Date{1970, 1, 1});
   const State state = State::load(project.private_directory());
+  const Withdrawals withdrawals = Withdrawals::load(project.private_directory());
   const FormerRelease release =
       read_release(project.public_directory, current_release(project.public_directory));
   progress.release = release.id;
@@ -261,7 +296,12 @@ Progress progress_of(const Project& project, const std::string& date) {
     progress.run_failure = state.last_run.failure;
   }
   for (const DatasetConfig& dataset : project.datasets)
-    progress.datasets.push_back(progress_of_dataset(project, dataset, state, release, today));
+    progress.datasets.push_back(
+        progress_of_dataset(project, dataset, state, withdrawals, release, today));
+  for (const UnreadFile& file : project.unread)
+    for (const UnreadFile::Dataset& dataset : file.datasets)
+      if (project.find(dataset.id) == nullptr)
+        progress.datasets.push_back(progress_of_unread(dataset.id, file, release));
   add_overrides(project, release, today, progress);
   for (const DeliveryConfig& delivery : project.deliveries)
     progress.deliveries.push_back(progress_of_delivery(project, delivery));

@@ -9,6 +9,7 @@
 #include "output/file_writer.h"
 #include "pipeline/app/dataset_config.h"
 #include "pipeline/app/grids.h"
+#include "pipeline/app/included_files.h"
 #include "pipeline/app/inline_secret.h"
 #include "pipeline/app/own_rule.h"
 #include "pipeline/core/config_table.h"
@@ -19,19 +20,11 @@ namespace kokai {
 namespace {
 
 namespace fs = std::filesystem;
-Contact read_contact(ConfigTable& publisher, std::string& url) {
-  Contact contact;
-  auto table = publisher.table("contact");
-  if (!table) return contact;
-  contact.name = table->text_or("name", "");
-  contact.email = table->text_or("email", "");
-  contact.tel = table->text_or("tel", "");
-  contact.extension = table->text_or("extension", "");
-  contact.form_url = table->text_or("form_url", "");
-  contact.note = table->text_or("note", "");
-  url = table->text_or("url", "");
-  table->finish();
-  return contact;
+
+Contact read_contact(ConfigTable& table) {
+  return {table.text_or("name", ""),      table.text_or("email", ""),    table.text_or("tel", ""),
+          table.text_or("extension", ""), table.text_or("form_url", ""), table.text_or("note", ""),
+          table.text_or("counter", ""),   table.text_or("hours", "")};
 }
 
 void check_publisher_code(const ConfigTable& table, const std::string& code) {
@@ -59,7 +52,11 @@ Publisher read_publisher(ConfigTable& root) {
     table->fail("prefecture", {"prefecture を都道府県の名前に書き換えてください。",
                                "replace prefecture by the prefecture's name."});
   publisher.corporate_number = table->text_or("corporate_number", "");
-  publisher.contact = read_contact(*table, publisher.url);
+  if (auto contact = table->table("contact")) {
+    publisher.contact = read_contact(*contact);
+    publisher.url = contact->text_or("url", "");
+    contact->finish();
+  }
   table->finish();
   return publisher;
 }
@@ -102,24 +99,65 @@ void read_release(ConfigTable& root, Project& project) {
   table->finish();
 }
 
-void refuse_repeated_ids(const ConfigTable& root, const std::vector<DatasetConfig>& datasets) {
-  for (std::size_t i = 0; i < datasets.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (datasets[i].id == datasets[j].id)
-        throw UsageError(
-            {root.origin() + ":" + std::to_string(datasets[i].line) + ": id「" + datasets[i].id +
-                 "」は " + std::to_string(datasets[j].line) + " 行目でも使われています。",
-             root.origin() + ":" + std::to_string(datasets[i].line) + ": id \"" + datasets[i].id +
-                 "\" is used in line " + std::to_string(datasets[j].line) + " already."});
-}
-
 /// An address for the command line and the header of a mail.
-void check_address(const ConfigTable& table, const std::string& address) {
+void check_address(const ConfigTable& table, const std::string& key, const std::string& address) {
   const bool plain = std::all_of(address.begin(), address.end(),
                                  [](char c) { return c > ' ' && c != ',' && c != '\x7f'; });
   if (plain && address.find('@') != std::string::npos && !address.starts_with('-')) return;
-  table.fail("mail", {"mail の「" + address + "」はメールアドレスではありません。",
-                      "\"" + address + "\" in mail is no address."});
+  table.fail(key, {key + " の「" + address + "」はメールアドレスではありません。",
+                   "\"" + address + "\" in " + key + " is no address."});
+}
+
+/// [section.ID] of kokai.toml or of an included file.
+void read_sections(ConfigTable& root, Project& project) {
+  auto tables = root.table("section");
+  if (!tables) return;
+  for (const std::string& id : tables->keys()) {
+    ConfigTable table = *tables->table(id);
+    if (!is_valid_id(id))
+      tables->fail(id,
+                   {"[section." + id + "] の名前は英小文字・数字・_・- で書いてください。",
+                    "the id of [section." + id + "] is made of small letters, digits, _ and -."});
+    if (project.section(id) != nullptr)
+      tables->fail(
+          id, {"[section." + id + "] が二つあります。", "there are two [section." + id + "]."});
+    Section section{id, read_contact(table), {}};
+    if (section.contact.name.empty()) (void)table.required_text("name");
+    section.notify = table.texts("notify");
+    for (const std::string& address : section.notify) check_address(table, "notify", address);
+    table.finish();
+    project.sections.push_back(std::move(section));
+  }
+}
+
+std::vector<std::string> section_ids(const Project& project) {
+  std::vector<std::string> ids;
+  for (const Section& section : project.sections) ids.push_back(section.id);
+  return ids;
+}
+
+/// What every [[dataset]] may take from the rest of kokai.toml.
+struct ProjectDefaults {
+  std::vector<std::string> formats, deliveries;
+};
+
+/// The sections and datasets of one file. In an included file of one section, datasets are that section's.
+void read_part(ConfigTable& root, const ProjectDefaults& defaults, bool included,
+               Project& project) {
+  const std::size_t first = project.sections.size();
+  read_sections(root, project);
+  const bool one = included && project.sections.size() == first + 1;
+  const DatasetNames names{project.definitions, defaults.formats, section_ids(project),
+                           defaults.deliveries, one ? project.sections.back().id : ""};
+  for (ConfigTable& table : root.tables("dataset")) {
+    DatasetConfig dataset = read_dataset(table, names);
+    if (const DatasetConfig* other = project.find(dataset.id))
+      table.fail("id", {"id「" + dataset.id + "」は " + other->origin + " の " +
+                            std::to_string(other->line) + " 行目でも使われています。",
+                        "id \"" + dataset.id + "\" is used in line " + std::to_string(other->line) +
+                            " of " + other->origin + " already."});
+    project.datasets.push_back(std::move(dataset));
+  }
 }
 
 /// What the machine's own file says goes before what kokai.toml says.
@@ -128,7 +166,7 @@ void read_notify(ConfigTable& root, Project& project) {
   if (!table) return;
   if (table->has("on_stop")) project.notify.command = table->texts("on_stop");
   if (table->has("mail")) project.notify.mail = table->texts("mail");
-  for (const std::string& address : project.notify.mail) check_address(*table, address);
+  for (const std::string& address : project.notify.mail) check_address(*table, "mail", address);
   if (table->has("on_stop") &&
       (project.notify.command.empty() || project.notify.command.front().empty()))
     table->fail("on_stop",
@@ -167,9 +205,25 @@ const DatasetConfig* Project::find(std::string_view id) const {
   return found == datasets.end() ? nullptr : &*found;
 }
 
+const Section* Project::section(std::string_view id) const {
+  const auto found = std::find_if(sections.begin(), sections.end(),
+                                  [&](const Section& section) { return section.id == id; });
+  return found == sections.end() ? nullptr : &*found;
+}
+
+const UnreadFile* Project::unread_file_of(std::string_view id) const {
+  for (const UnreadFile& file : unread)
+    for (const UnreadFile::Dataset& dataset : file.datasets)
+      if (dataset.id == id && find(id) == nullptr) return &file;
+  return nullptr;
+}
+
 std::vector<std::string> Project::ids() const {
   std::vector<std::string> names;
   for (const DatasetConfig& dataset : datasets) names.push_back(dataset.id);
+  for (const UnreadFile& file : unread)
+    for (const UnreadFile::Dataset& dataset : file.datasets)
+      if (find(dataset.id) == nullptr) names.push_back(dataset.id);
   return names;
 }
 
@@ -213,23 +267,25 @@ Project load_project(const fs::path& directory) {
   if (project.roots.empty()) project.roots.push_back(project.directory / "sources");
   read_release(root, project);
 
-  std::vector<std::string> formats{"geojson", "csv"};
-  if (auto defaults = root.table("defaults")) {
-    formats = read_formats(*defaults, formats);
-    if (const auto license = read_license(*defaults))
+  ProjectDefaults defaults{{"geojson", "csv"}, {}};
+  if (auto table = root.table("defaults")) {
+    defaults.formats = read_formats(*table, defaults.formats);
+    if (const auto license = read_license(*table))
       project.license = *license, project.license_stated = true;
-    defaults->finish();
+    table->finish();
   }
-  for (ConfigTable& table : root.tables("dataset"))
-    project.datasets.push_back(read_dataset(std::move(table), project.definitions, formats));
+  if (const auto deliveries = root.table("delivery")) defaults.deliveries = deliveries->keys();
+  read_part(root, defaults, false, project);
+  read_included_files(
+      root,
+      [&defaults](ConfigTable& part, Project& owner) { read_part(part, defaults, true, owner); },
+      project);
   std::vector<ConfigTable> rules = root.tables("rule");
   read_notify(root, project);
-  root.not_in_this_version({"include", "section"});
-  refuse_repeated_ids(root, project.datasets);
   project.deliveries = read_deliveries(root, project);
   project.deploys = read_deploys(root, project);
   root.finish();
-  project.rules = read_own_rules(std::move(rules), project);
+  project.rules = read_own_rules(std::move(rules), project, project.waiting_rules);
   read_local_file(project);
   for (DatasetConfig& dataset : project.datasets) dataset.text = canonical_text(dataset, project);
   return project;

@@ -19,6 +19,7 @@
 #include "pipeline/app/publish.h"
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/state.h"
+#include "pipeline/app/withdrawal.h"
 
 namespace kokai {
 
@@ -31,6 +32,7 @@ class Publication {
         lock_((make_private_directory(project.private_directory()),
                project.private_directory() / "lock")),
         state_(State::load(project.private_directory())),
+        withdrawals_(Withdrawals::load(project.private_directory())),
         former_(read_release(project.public_directory, current_release(project.public_directory))),
         former_layers_(project.private_directory(), former_),
         others_(project, options.date),
@@ -58,9 +60,15 @@ class Publication {
   DatasetOutcome examine_and_export(const DatasetConfig& dataset, const InputsDigest& inputs);
   [[nodiscard]] std::filesystem::path new_store_file(const std::string& id) const;
   void export_and_store(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context);
-  void add_record(DatasetRun& run, const DatasetConfig& dataset, const DatasetReport& report);
-  void add_changes(const DatasetRun& run, CatalogDataset& dataset);
-  void keep_changes(const FormerRecord& former, CatalogDataset& dataset);
+  /// Returns the digest of a candidate that nobody has approved: nothing was added then.
+  [[nodiscard]] std::string add_record(DatasetRun& run, const DatasetConfig& dataset,
+                                       const DatasetReport& report);
+  [[nodiscard]] std::optional<LayerChanges> changes_of(const DatasetRun& run,
+                                                       CatalogDataset& record) const;
+  void add_changes(const DatasetRun& run, const std::optional<LayerChanges>& changes,
+                   const CatalogDataset& dataset);
+  void add_editions(const CatalogDataset& dataset);
+  void keep_changes(const CatalogDataset& dataset);
   void expect_undamaged(const std::string& path, const ReleaseFile& file) const;
   void carry_over(const FormerRecord& record);
   void carry_over_the_rest(RunOutcome& outcome);
@@ -78,6 +86,7 @@ class Publication {
   const RunOptions& options_;
   ReleaseLock lock_;
   State state_;
+  Withdrawals withdrawals_;
   FormerRelease former_;
   std::set<std::string> damaged_;  ///< files of the former release; looked for with --rehash only
   std::unique_ptr<StagedRelease> staged_;
@@ -90,8 +99,5 @@ class Publication {
   Json changes_ = Json::object();       ///< for the history
   std::vector<const FormerRecord*> carried_;
 };
-
-/// True for a file that belongs to the record of one dataset.
-[[nodiscard]] bool belongs_to(const std::string& path, const std::string& id);
 
 }  // namespace kokai

@@ -6,6 +6,7 @@
 #include "output/file_writer.h"
 #include "output/pages.h"
 #include "output/store.h"
+#include "pipeline/app/approval.h"
 #include "pipeline/app/publication.h"
 #include "pipeline/app/record.h"
 #include "pipeline/core/error.h"
@@ -14,11 +15,6 @@
 namespace kokai {
 
 namespace fs = std::filesystem;
-
-bool belongs_to(const std::string& path, const std::string& id) {
-  return path == record_path(id) || path == report_path(id) || path.starts_with(data_folder(id)) ||
-         path.starts_with(changes_stem(id));
-}
 
 /// The layer as it goes into the private store, until its distributions give it its name.
 fs::path Publication::new_store_file(const std::string& id) const {
@@ -54,48 +50,46 @@ void Publication::export_and_store(DatasetRun& run, const DatasetConfig& dataset
   storing.get();
 }
 
-void Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
-                             const DatasetReport& report) {
+std::string Publication::add_record(DatasetRun& run, const DatasetConfig& dataset,
+                                    const DatasetReport& report) {
   const FormerRecord* former = former_.record(dataset.id);
-  const auto former_dataset = former ? std::optional(former->dataset) : std::nullopt;
-  ReleaseRecord record;
-  record.dataset = describe_dataset(run, dataset, project_, report, former_dataset, options_.date);
-  // A second look at equal data is no news: the public report keeps the day of the first.
-  record.public_report = public_report(report, options_.date);
-  if (former != nullptr) {
-    Json same_day = record.public_report;
-    same_day["date"] = former->public_report.value("date", options_.date);
-    if (same_day == former->public_report) record.public_report = std::move(same_day);
+  ReleaseRecord record = make_record(run, dataset, project_, report, former, options_.date);
+  const std::optional<LayerChanges> changes = changes_of(run, record.dataset);
+  const FormerRecord* published = former_.published(dataset.id);
+  if (needs_approval(dataset.approval, record.dataset, published ? &published->dataset : nullptr)) {
+    const std::string digest = approval_digest(record.dataset, record.public_report);
+    if (!is_approved(project_.directory, dataset.id, digest)) return digest;
   }
-  record.provenance = provenance_of(run, dataset);
-  add_changes(run, record.dataset);
+  add_changes(run, changes, record.dataset);
   for (const Artifact& artifact : run.artifacts)
     staged().add_written(data_folder(dataset.id) + artifact.path.filename().string(),
                          {artifact.sha256, artifact.bytes});
+  add_editions(record.dataset);
   staged().add_text(record_path(dataset.id), to_json(record.dataset).dump(1) + "\n");
   staged().add_text(report_path(dataset.id), record.public_report.dump(1) + "\n");
   const fs::path stored = new_store_file(dataset.id);
   rename_durably(stored, stored.parent_path() / store_name(record.dataset));
   store_staff_columns(run.layer, stored.parent_path() / staff_store_name(record.dataset));
   records_.push_back(std::move(record));
+  return {};
 }
 
-namespace {
-
-/// The same bytes in every format that both have.
-bool same_data(const CatalogDataset& a, const CatalogDataset& b) {
-  return std::all_of(a.distributions.begin(), a.distributions.end(), [&](const Distribution& file) {
-    const auto other =
-        std::find_if(b.distributions.begin(), b.distributions.end(),
-                     [&](const Distribution& of) { return of.format == file.format; });
-    return other == b.distributions.end() || other->sha256 == file.sha256;
-  });
+/// The files of this edition are those that were just written; others are public already, and need no source.
+void Publication::add_editions(const CatalogDataset& dataset) {
+  for (const Edition& edition : dataset.editions)
+    for (std::size_t i = 0; i < edition.distributions.size(); ++i) {
+      const Distribution& file = edition.distributions[i];
+      if (edition.as_of == dataset.as_of) {
+        staged().add_name(dataset.distributions[i].path, file.path);
+        continue;
+      }
+      const ReleaseFile& published = former_.files.at(file.path);
+      expect_undamaged(file.path, published);
+      staged().add_from(former_.path, file.path, published);
+    }
 }
 
-}  // namespace
-
-void Publication::keep_changes(const FormerRecord& former, CatalogDataset& dataset) {
-  dataset.changes = former.dataset.changes;
+void Publication::keep_changes(const CatalogDataset& dataset) {
   for (const auto& [path, file] : former_.files) {
     if (!path.starts_with(changes_stem(dataset.id))) continue;
     expect_undamaged(path, file);
@@ -103,23 +97,26 @@ void Publication::keep_changes(const FormerRecord& former, CatalogDataset& datas
   }
 }
 
+/// What differs from what is public, told in `record`; nothing where that is nothing, or nothing is public.
+std::optional<LayerChanges> Publication::changes_of(const DatasetRun& run,
+                                                    CatalogDataset& record) const {
+  const FormerRecord* former = former_.published(record.id);
+  return former == nullptr
+             ? std::nullopt
+             : tell_changes(run, former->dataset, former_layers_, options_.date, record);
+}
+
 /// New data have change files of their own; others keep those of the release in which they changed.
-void Publication::add_changes(const DatasetRun& run, CatalogDataset& dataset) {
-  const FormerRecord* former = former_.record(dataset.id);
-  if (former == nullptr) return;
-  if (same_data(dataset, former->dataset)) {
-    keep_changes(*former, dataset);
+void Publication::add_changes(const DatasetRun& run, const std::optional<LayerChanges>& changes,
+                              const CatalogDataset& dataset) {
+  if (!changes) {
+    if (const FormerRecord* former = former_.published(dataset.id);
+        former != nullptr && dataset.changes.date == former->dataset.changes.date)
+      keep_changes(dataset);
     return;
   }
-  const std::optional<LayerChanges> changes = former_layers_.changes_to(run.layer);
-  if (!changes) return;
   const LayerDiff& diff = changes->diff;
-  if (diff.empty()) {
-    keep_changes(*former, dataset);
-    return;
-  }
   const std::string stem = changes_stem(dataset.id);
-  dataset.changes = {options_.date, diff.added.size(), diff.removed.size(), diff.changed.size()};
   staged().add_text(stem + "csv", changes_csv(changes->before, run.layer, diff));
   if (run.layer.has_geometry())
     staged().add_text(stem + "geojson", changes_geojson(changes->before, run.layer, diff));

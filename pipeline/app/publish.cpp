@@ -27,8 +27,7 @@ StagedRelease& Publication::staged() {
 }
 
 ReportWriter& Publication::writer() {
-  if (!writer_)
-    writer_ = std::make_unique<ReportWriter>(project_.private_directory(), options_.date);
+  if (!writer_) writer_ = std::make_unique<ReportWriter>(project_, options_.date);
   return *writer_;
 }
 
@@ -41,6 +40,7 @@ const GeometryColumn* Publication::boundary(const DatasetConfig& dataset) {
 /// What is known without looking: held, or examined before with the same inputs.
 std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
                                                const std::optional<std::string>& inputs) {
+  if (withdrawals_.find(dataset.id) != nullptr) return Kind::withdrawn;
   if (!inputs || is_damaged(dataset.id)) return std::nullopt;
   const auto hold = state_.holds.find(dataset.id);
   if (hold != state_.holds.end()) {
@@ -52,7 +52,8 @@ std::optional<Kind> Publication::known_outcome(const DatasetConfig& dataset,
     return std::nullopt;
   if (last->second.gate == Gate::stopped) return Kind::stopped;
   if (!dataset.publish) return Kind::reference;
-  return former_.record(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
+  if (!last->second.awaiting.empty()) return Kind::awaiting;
+  return former_.published(dataset.id) != nullptr ? std::optional(Kind::unchanged) : std::nullopt;
 }
 
 bool Publication::is_damaged(const std::string& id) const {
@@ -61,7 +62,8 @@ bool Publication::is_damaged(const std::string& id) const {
 }
 
 bool Publication::is_new(const DatasetConfig& dataset) const {
-  return !state_.outcomes.contains(dataset.id) && !state_.holds.contains(dataset.id);
+  return !state_.outcomes.contains(dataset.id) && !state_.holds.contains(dataset.id) &&
+         withdrawals_.find(dataset.id) == nullptr;
 }
 
 /// Where nothing is known of a dataset, its sources are hashed while it is examined.
@@ -75,10 +77,10 @@ Publication::InputsDigest Publication::start_inputs_digest(const DatasetConfig& 
       .share();
 }
 
-/// What the plan says of a dataset, before anybody looks at it. A rollback's hold is older than any plan.
+/// What the plan says of a dataset, before anybody looks at it. A hold is older than any plan.
 std::optional<Kind> Publication::outcome_by_schedule(const DatasetConfig& dataset,
                                                      const std::optional<Kind>& known) const {
-  if (known == Kind::held) return std::nullopt;
+  if (known == Kind::held || known == Kind::withdrawn) return std::nullopt;
   if (dataset.publish && is_waiting(dataset, options_.date)) return Kind::waiting;
   if (!options_.due_only || !known) return std::nullopt;
   const std::string& checked = state_.outcomes.at(dataset.id).checked;
@@ -102,6 +104,7 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
     if (last != state_.outcomes.end() && !waits) {
       outcome.totals = last->second.totals;
       outcome.last_report = last->second.report;
+      if (outcome.kind == Kind::awaiting) outcome.awaiting = last->second.awaiting;
     }
     if (!planned && last != state_.outcomes.end()) last->second.checked = options_.date;
   } else {
@@ -112,8 +115,9 @@ DatasetOutcome Publication::handle(const DatasetConfig& dataset) {
   const FormerRecord* former = former_.record(dataset.id);
   outcome.has_former = former != nullptr && (dataset.publish || outcome.kind == Kind::reference ||
                                              outcome.kind == Kind::held);
-  // A hold keeps what was public, also when kokai.toml says now that it shall not be.
-  const bool stays = dataset.publish || outcome.kind == Kind::held;
+  // A hold keeps what was public, also when kokai.toml says now that it shall not be; a withdrawn one its page.
+  const bool stays =
+      dataset.publish || outcome.kind == Kind::held || outcome.kind == Kind::withdrawn;
   if (former != nullptr && outcome.kind != Kind::released && stays) carried_.push_back(former);
   return outcome;
 }
@@ -141,14 +145,15 @@ DatasetOutcome Publication::examine_and_export(const DatasetConfig& dataset,
   outcome.kind = run.gate != Gate::open ? Kind::stopped
                  : dataset.publish      ? Kind::released
                                         : Kind::reference;
-  if (outcome.kind == Kind::released) add_record(run, dataset, outcome.report);
-  if (outcome.kind == Kind::stopped && publishable) {
+  if (outcome.kind == Kind::released) outcome.awaiting = add_record(run, dataset, outcome.report);
+  if (!outcome.awaiting.empty()) outcome.kind = Kind::awaiting;
+  if (outcome.kind != Kind::released && publishable) {
     staged().remove(data_folder(dataset.id));
     fs::remove(new_store_file(dataset.id));
   }
   if (const std::optional<std::string>& digest = inputs.get())
-    state_.outcomes[dataset.id] = {*digest + gate_mark(), run.gate, outcome.totals,
-                                   writer().directory().string(), options_.date};
+    state_.outcomes[dataset.id] = {*digest + gate_mark(),         run.gate,         outcome.totals,
+                                   writer().directory().string(), outcome.awaiting, options_.date};
   else
     state_.outcomes.erase(dataset.id);
   return outcome;
@@ -165,11 +170,12 @@ void Publication::note_start() {
 void Publication::carry_over_the_rest(RunOutcome& outcome) {
   for (const auto& former : former_.records) {
     const std::string& id = former.first;
-    const bool handled = std::any_of(outcome.datasets.begin(), outcome.datasets.end(),
-                                     [&id](const DatasetOutcome& d) { return d.id == id; });
+    const bool handled = std::any_of(
+        outcome.datasets.begin(), outcome.datasets.end(),
+        [&id](const DatasetOutcome& d) { return d.id == id && d.kind != Kind::not_run; });
     if (handled) continue;
     carried_.push_back(&former.second);
-    if (project_.find(id) != nullptr) continue;
+    if (project_.find(id) != nullptr || project_.unread_file_of(id) != nullptr) continue;
     DatasetOutcome left;
     left.kind = Kind::left;
     left.id = id;
@@ -218,13 +224,22 @@ RunOutcome Publication::run() {
 }
 
 RunOutcome Publication::run_to_the_end() {
+  expect_nothing_withdrawn(project_, former_);
   RunOutcome outcome;
   outcome.current = former_.id;
-  const std::vector<const DatasetConfig*> selected = select_datasets(project_, options_.selection);
+  const std::vector<const DatasetConfig*> selected =
+      select_datasets(project_, options_.selection, UnreadDatasets::skip);
   for (const DatasetConfig* dataset : selected) {
     if (options_.progress) options_.progress(outcome.datasets.size(), selected.size(), dataset->id);
     outcome.datasets.push_back(handle(*dataset));
   }
+  add_not_run(project_, options_.selection, outcome);
+  for (DatasetOutcome& dataset : outcome.datasets)
+    if (const FormerRecord* former = former_.record(dataset.id);
+        former != nullptr && dataset.kind == Kind::not_run) {
+      dataset.has_former = true;
+      dataset.title = former->dataset.title;
+    }
   carry_over_the_rest(outcome);
   if (anything_to_assemble()) switch_to_new_release(outcome);
   if (outcome.release.empty())

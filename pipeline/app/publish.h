@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct RunOptions {
   bool rehash = false;
   bool due_only = false;    ///< publish: only what is due by its plan, or whose inputs changed
   std::string report_copy;  ///< --report FILE
+  bool fix_sheets = false;  ///< check: write what is to be mended as workbooks
   /// Called before each dataset: how many are done, of how many, and which comes next.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress;
 };
@@ -34,24 +36,34 @@ struct DatasetOutcome {
     reference,  ///< publish = false
     stopped,    ///< not fit; the former record, if any, is carried over
     held,       ///< taken back by a rollback
+    withdrawn,  ///< taken back by withdraw, until resume
+    awaiting,   ///< fit, but nobody has approved it yet
     waiting,    ///< publish_from lies ahead
     not_due,    ///< --due: not its day, and nothing changed
-    left        ///< in the current release, but no longer in kokai.toml
+    left,       ///< in the current release, but no longer in kokai.toml
+    not_run     ///< its included file has a fault; the former record, if any, is carried over
   } kind = Kind::checked;
   std::string id, title;
   DatasetReport report;  ///< of this run; notices are empty where nothing was examined
   SeverityTotals totals;
+  std::string awaiting;     ///< digest of the candidate that waits for approval
   std::string last_report;  ///< where nothing was examined: the directory of the report that did
   bool has_former = false;  ///< the current release has it
 };
 
 struct RunOutcome {
   std::vector<DatasetOutcome> datasets;
+  std::vector<Bilingual> faults;  ///< of included files
+  std::vector<std::filesystem::path> fix_sheets;
   std::string release;           ///< id of the new release; "" when there is none
   std::string current;           ///< id of the current release before the run
   std::string report_directory;  ///< of this run's internal report
   [[nodiscard]] ExitCode exit_code() const;
 };
+
+/// Adds what became of the datasets that stand in unread files, as far as they are selected (all, when none is).
+void add_not_run(const Project& project, const std::vector<std::string>& selection,
+                 RunOutcome& outcome);
 
 /// Examines datasets and writes the internal report; releases nothing.
 [[nodiscard]] RunOutcome check(const Project& project, const RunOptions& options);
@@ -77,6 +89,11 @@ struct DatasetDiff {
 /// one every warning that is no privacy_*. Returns how many were added.
 std::size_t accept_findings(const Project& project, const DatasetConfig& dataset,
                             const std::string& code, const AcceptanceTerms& terms);
+
+/// Examines the datasets of a filled-in 修正依頼 (fix_sheet.h) and accepts what it leaves as it is; `terms` has no reason.
+/// Returns how many were added.
+std::size_t accept_answers(const Project& project, const std::filesystem::path& file,
+                           const AcceptanceTerms& terms);
 
 /// `kokai check FILE…`: the same for files without a project. Writes nothing but `report_copy`.
 [[nodiscard]] RunOutcome check_files(const std::vector<std::string>& files,

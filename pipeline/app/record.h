@@ -13,6 +13,10 @@ namespace kokai {
 /// Throws nlohmann's exception when a member is missing.
 [[nodiscard]] CatalogDataset dataset_from_json(const Json& json);
 
+/// What the project and the definition say of a dataset, before anything is known of its data.
+[[nodiscard]] CatalogDataset catalogue_texts(const Definition& definition,
+                                             const DatasetConfig& config, const Project& project);
+
 /// The catalogue entry of a dataset that has been examined and exported. `former` is its entry in the
 /// current release, if any: dates move only when data does.
 [[nodiscard]] CatalogDataset describe_dataset(const DatasetRun& run, const DatasetConfig& config,

@@ -11,6 +11,7 @@
 #include "pipeline/app/former_release.h"
 #include "pipeline/app/history.h"
 #include "pipeline/app/state.h"
+#include "pipeline/app/withdrawal.h"
 #include "pipeline/core/text.h"
 
 namespace kokai {
@@ -66,6 +67,13 @@ std::vector<std::string> different_datasets(const FormerRelease& a, const Former
   return {ids.begin(), ids.end()};
 }
 
+/// What a withdrawal took back never comes back by a rollback.
+bool has_withdrawn(const FormerRelease& release, const Withdrawals& withdrawals) {
+  return std::any_of(release.records.begin(), release.records.end(), [&](const auto& record) {
+    return withdrawals.find(record.first) != nullptr && release.published(record.first) != nullptr;
+  });
+}
+
 }  // namespace
 
 VerifyResult verify(const fs::path& directory) {
@@ -115,6 +123,13 @@ RollbackResult rollback(const Project& project, const std::string& wanted,
   }
   // Holds first: a crash in between leaves a dataset held that is still public, never one that comes back.
   state.save(project.private_directory());
+  const FormerRelease target = read_release(project.public_directory, result.release);
+  const Withdrawals withdrawals = Withdrawals::load(project.private_directory());
+  if (has_withdrawn(target, withdrawals)) {
+    result.release =
+        publish_without_withdrawn(project, target, withdrawals, *current, date, "rollback");
+    return result;
+  }
   switch_current(project.public_directory, result.release);
   append_history(project.private_directory(), {date, "rollback", result.release, *current});
   return result;
@@ -123,8 +138,11 @@ RollbackResult rollback(const Project& project, const std::string& wanted,
 bool resume(const Project& project, const std::string& dataset) {
   make_private_directory(project.private_directory());
   const ReleaseLock lock(project.private_directory() / "lock");
+  Withdrawals withdrawals = Withdrawals::load(project.private_directory());
+  const bool withdrawn = withdrawals.remove(dataset);
+  if (withdrawn) withdrawals.save();
   State state = State::load(project.private_directory());
-  if (state.holds.erase(dataset) == 0) return false;
+  if (state.holds.erase(dataset) == 0 && !withdrawn) return false;
   state.outcomes.erase(dataset);
   state.save(project.private_directory());
   return true;

@@ -47,9 +47,9 @@ void point_latest_at(const fs::path& directory) {
 
 }  // namespace
 
-ReportWriter::ReportWriter(const fs::path& private_directory, std::string date)
-    : date_(std::move(date)) {
-  const fs::path reports = private_directory / "reports";
+ReportWriter::ReportWriter(const Project& project, std::string date)
+    : project_(&project), date_(std::move(date)) {
+  const fs::path reports = project.private_directory() / "reports";
   fs::create_directories(reports);
   directory_ = make_next_directory(reports, date_);
   notices_ = std::make_unique<FileWriter>(directory_ / "notices.jsonl");
@@ -86,6 +86,21 @@ DatasetReport ReportWriter::add(const DatasetRun& run, const DatasetConfig& data
   return report;
 }
 
+/// What a section gets to mend is a page of its own.
+void ReportWriter::write_section_pages(const Json& report) const {
+  for (const Section& section : project_->sections) {
+    Json part = report;
+    part["section"] = section.contact.name;
+    part["datasets"] = Json::array();
+    for (const Json& dataset : report.at("datasets")) {
+      const DatasetConfig* config = project_->find(dataset.at("id").get<std::string>());
+      if (config != nullptr && config->section == section.id) part["datasets"].push_back(dataset);
+    }
+    if (!part["datasets"].empty())
+      write_file(directory_ / ("report-" + section.id + ".html"), internal_report_page(part));
+  }
+}
+
 Json ReportWriter::finish() {
   Json json{{"kokai_report", 1},
             {"version", std::string(version)},
@@ -99,6 +114,7 @@ Json ReportWriter::finish() {
   notices_->finish();
   write_file(directory_ / "report.json", json.dump(1) + "\n");
   write_file(directory_ / "report.html", internal_report_page(json));
+  write_section_pages(json);
   point_latest_at(directory_);
   remove_oldest(directory_.parent_path());
   return json;

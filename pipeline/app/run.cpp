@@ -8,17 +8,21 @@
 #include <mutex>
 #include <optional>
 
+#include "catalog/terms_text.h"
 #include "layers/definition_reader.h"
 #include "layers/input_guard.h"
 #include "output/file_writer.h"
 #include "pipeline/app/acceptances.h"
 #include "pipeline/app/boundary.h"
+#include "pipeline/app/corrections.h"
 #include "pipeline/app/former_layers.h"
 #include "pipeline/app/grids.h"
 #include "pipeline/app/interrupt.h"
 #include "pipeline/app/other_layers.h"
 #include "pipeline/app/own_rules.h"
 #include "pipeline/app/read_back.h"
+#include "pipeline/app/record.h"
+#include "pipeline/core/due.h"
 #include "pipeline/core/geos.h"
 #include "pipeline/core/municipal_extents.h"
 #include "pipeline/core/municipalities.h"
@@ -135,6 +139,20 @@ void forget_unpublished_cells(DatasetRun& run) {
   run.notices.forget_cells_of(columns);
 }
 
+/// Replaced by 公共データ利用規約（第1.0版） on 2024-07-05.
+constexpr std::string_view superseded_license = "政府標準利用規約2.0";
+
+/// Terms under which the data may not be published, or that nobody is sure of.
+void judge_terms(const DatasetConfig& dataset, const Project& project, Notices& notices) {
+  const TracingBase* base = find_tracing_base(dataset.traced_on);
+  if (base != nullptr && base->use == TracingBase::Use::refused)
+    notices.add("meta_traced_on_commercial_map", {.value = dataset.traced_on});
+  if (base != nullptr && base->use == TracingBase::Use::unknown)
+    notices.add("meta_traced_on_unknown", {.value = dataset.traced_on});
+  const License& license = dataset.license ? *dataset.license : project.license;
+  if (license.id == superseded_license) notices.add("meta_licence_superseded", {});
+}
+
 /// What users and catalogues need to know and nobody has said.
 void judge_metadata(const DatasetConfig& dataset, const RunContext& context,
                     const Definition& definition, Notices& notices) {
@@ -142,12 +160,31 @@ void judge_metadata(const DatasetConfig& dataset, const RunContext& context,
   if (definition.never_published)
     notices.add("release_reference_layer", {.parameters = {{"detail", definition.id}}});
   const Publisher& publisher = context.project->publisher;
-  const Contact& contact = publisher.contact;
+  const Section* section = context.project->section(dataset.section);
+  const Contact& contact = section == nullptr ? publisher.contact : section->contact;
   if ((contact.name + contact.email + contact.tel + contact.form_url + publisher.url).empty())
     notices.add("meta_contact_missing", {});
   if (!context.project->license_stated && !dataset.license) notices.add("meta_licence_missing", {});
   if (dataset.frequency.empty() && definition.frequency.empty())
     notices.add("meta_frequency_missing", {});
+  judge_terms(dataset, *context.project, notices);
+}
+
+/// Older than the whole period before the one that runs: the promised update did not come.
+void judge_age(DatasetRun& run, const DatasetConfig& dataset, const RunContext& context) {
+  const std::string& frequency =
+      dataset.frequency.empty() ? run.layer.definition->frequency : dataset.frequency;
+  const DuePlan plan = DuePlan::of_frequency(frequency);
+  const std::optional<Date> today = from_iso(context.date);
+  if (run.as_of.empty() || !today || plan.on_change() || !dataset.publish) return;
+  const Date start = plan.period_start(*today);
+  const Date before = plan.period_start(date_from_days(days_from_epoch(start) - 1));
+  // Of a month or a year the last day counts: "2026-03" is not older than 2026-03-01.
+  if (to_iso(before).substr(0, run.as_of.size()) <= run.as_of) return;
+  const Frequency* words = find_frequency(frequency);
+  run.notices.add("table_stale", {.value = run.as_of,
+                                  .parameters = {{"frequency", std::string(words->ja)},
+                                                 {"frequency_en", std::string(words->en)}}});
 }
 
 void accept_known_findings(DatasetRun& run, const DatasetConfig& dataset,
@@ -208,6 +245,9 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
   DatasetRun run;
   run.notices = std::move(found.notices);
   const bool all_found = found.inputs.size() == dataset.sources.size();
+  std::vector<std::string> file_names;
+  for (const SourceInput& input : found.inputs)
+    file_names.push_back(input.path.filename().string());
 
   SourceTable table;
   if (all_found)
@@ -272,7 +312,12 @@ DatasetRun examine(const DatasetConfig& dataset, ResolvedInputs&& found,
     context.own_rules->check(dataset, run.layer, run.validation, run.notices);
   run.publish = plan_from_jgd2011(find_crs(dataset.publish_epsg)->crs, where.operations);
   check_publish_crs(run.layer, run.publish, run.notices);
+  run.as_of = as_of_layer(dataset.as_of, run.layer, file_names, run.notices);
   judge_metadata(dataset, context, *match.definition, run.notices);
+  judge_age(run, dataset, context);
+  if (context.project != nullptr)
+    run.corrections =
+        read_corrections(corrections_file(context.project->directory, dataset.id), run.notices);
   accept_known_findings(run, dataset, context);
   hold_faulty_rows(run, dataset);
   run.gate = decide(run, dataset, context.fail_on_warning);
@@ -305,6 +350,10 @@ void export_layer(DatasetRun& run, const DatasetConfig& dataset, const RunContex
   options.file_stem = file_stem(dataset, run.layer, context);
   options.publish = run.publish;
   options.keep_z = dataset.keep_z;
+  const CatalogDataset texts = catalogue_texts(*run.layer.definition, dataset, *context.project);
+  options.title = texts.title;
+  options.rights = terms_line(texts);
+  options.readme = terms_text(context.project->publisher, texts);
   for (const std::string& format : dataset.formats) {
     const Exporter* exporter = find_exporter(format);
     if (exporter->needs_geometry && !run.layer.has_geometry()) continue;

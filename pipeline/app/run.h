@@ -48,6 +48,8 @@ struct DatasetRun {
   Notices notices;
   ValidationResult validation;
   Gate gate = Gate::not_run;
+  std::vector<Correction> corrections;
+  std::string as_of;    ///< YYYY-MM-DD, YYYY-MM or YYYY; "": nobody says
   PublishPlan publish;  ///< of the files that are not always in EPSG:6668
   std::vector<Artifact> artifacts;
 };

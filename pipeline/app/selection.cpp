@@ -9,9 +9,14 @@
 namespace kokai {
 
 std::vector<const DatasetConfig*> select_datasets(const Project& project,
-                                                  const std::vector<std::string>& ids) {
+                                                  const std::vector<std::string>& ids,
+                                                  UnreadDatasets unread) {
   for (const std::string& id : ids) {
     if (project.find(id) != nullptr) continue;
+    if (const UnreadFile* file = project.unread_file_of(id)) {
+      if (unread == UnreadDatasets::skip) continue;
+      throw UsageError(file->fault);
+    }
     const std::string nearest = nearest_name(id, project.ids());
     throw UsageError({"データセット「" + id + "」は kokai.toml にありません。" +
                           (nearest.empty() ? "" : "「" + nearest + "」ではありませんか。"),

@@ -9,10 +9,14 @@
 
 namespace kokai {
 
+/// What to do about a dataset that is asked for by its id and stands in an unread file.
+enum class UnreadDatasets { refuse, skip };
+
 /// The datasets of the given ids, in the order of kokai.toml; all for an empty list. Throws UsageError with
-/// the nearest id for an unknown one.
+/// the nearest id for an unknown one, and with the fault of its file for one that could not be read.
 [[nodiscard]] std::vector<const DatasetConfig*> select_datasets(
-    const Project& project, const std::vector<std::string>& ids);
+    const Project& project, const std::vector<std::string>& ids,
+    UnreadDatasets unread = UnreadDatasets::refuse);
 
 /// The one of `all` that is asked for by its id, or the only one where none is asked for; null else, and `ids` lists those
 /// that there are.

@@ -25,6 +25,7 @@ void read_outcomes(const Json& json, State& state) {
     outcome.inputs = entry.at("inputs").get<std::string>();
     outcome.gate = gate_from(entry.at("gate").get<std::string>());
     outcome.report = entry.value("report", "");
+    outcome.awaiting = entry.value("awaiting", "");
     outcome.checked = entry.value("checked", "");
     outcome.totals.count = entry.at("totals").get<std::array<std::uint64_t, 3>>();
   }
@@ -65,11 +66,10 @@ void State::save(const fs::path& private_directory) const {
   Json json{{"kokai_state", state_format}, {"project", project}};
   json["outcomes"] = Json::object();
   for (const auto& [id, outcome] : outcomes)
-    json["outcomes"][id] = {{"inputs", outcome.inputs},
-                            {"gate", std::string(to_string(outcome.gate))},
-                            {"totals", outcome.totals.count},
-                            {"report", outcome.report},
-                            {"checked", outcome.checked}};
+    json["outcomes"][id] = {
+        {"inputs", outcome.inputs},       {"gate", std::string(to_string(outcome.gate))},
+        {"totals", outcome.totals.count}, {"report", outcome.report},
+        {"awaiting", outcome.awaiting},   {"checked", outcome.checked}};
   json["last_run"] = {{"date", last_run.date},
                       {"finished", last_run.finished},
                       {"failure", {{"ja", last_run.failure.ja}, {"en", last_run.failure.en}}}};

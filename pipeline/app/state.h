@@ -18,8 +18,9 @@ struct LastOutcome {
   std::string inputs;  ///< digest of everything that the outcome depends on
   Gate gate = Gate::not_run;
   SeverityTotals totals;
-  std::string report;   ///< directory of the report that has it
-  std::string checked;  ///< day on which publish looked at the dataset last, YYYY-MM-DD
+  std::string report;    ///< directory of the report that has it
+  std::string awaiting;  ///< digest of a candidate that was fit and is not approved; "": none
+  std::string checked;   ///< day on which publish looked at the dataset last, YYYY-MM-DD
 };
 
 /// The last publish that had something to do.

@@ -28,8 +28,18 @@ constexpr KindWords kind_words[] = {
      {"参照用（公開しません）", "reference layer, not published"}},
     {Kind::stopped, "x", "stopped", {"公開を止めました", "stopped"}},
     {Kind::held, "-", "held", {"保留中（rollback で戻したもの）", "held back by a rollback"}},
+    {Kind::withdrawn,
+     "-",
+     "withdrawn",
+     {"取り下げ中（kokai resume まで公開しません）", "withdrawn until kokai resume"}},
+    {Kind::awaiting, "-", "awaiting_approval", {"決裁を待っています", "waits for approval"}},
     {Kind::waiting, "-", "waiting", {"公開日を待っています", "waits for its day"}},
     {Kind::not_due, "=", "not_due", {"予定日ではありません", "not due"}},
+    {Kind::not_run,
+     "x",
+     "not_run",
+     {"読み込めない設定ファイルにあるので、調べていません",
+      "not run: its file of settings has a fault"}},
     {Kind::left,
      "!",
      "not_in_project",
@@ -48,6 +58,7 @@ class Summary {
   explicit Summary(const CommandLine& line) : line_(line) {}
 
   std::string text(const RunOutcome& outcome) {
+    for (const Bilingual& fault : outcome.faults) add(fault);
     for (const DatasetOutcome& dataset : outcome.datasets) add_dataset(dataset);
     if (!outcome.release.empty())
       add({"公開分 " + outcome.release + " に切り替えました。",
@@ -71,7 +82,14 @@ class Summary {
           "    {}\n",
           pick({"公開していた内容を、新しい公開分から取り下げました（publish = false）。",
                 "What was public is not in the new release (publish = false)."}));
-    if (dataset.kind == Kind::stopped && dataset.has_former)
+    if (dataset.kind == Kind::awaiting)
+      add({"    `kokai stage " + dataset.id + "` で決裁用のページを作り、承認後に `kokai approve " +
+               dataset.id + " " + dataset.awaiting + " --doc 文書番号 --by 課名`",
+           "    `kokai stage " + dataset.id +
+               "` makes the page to decide on; then `kokai approve " + dataset.id + " " +
+               dataset.awaiting + " --doc NUMBER --by SECTION`"});
+    const bool stays = dataset.kind == Kind::stopped || dataset.kind == Kind::not_run;
+    if (stays && dataset.has_former)
       out_ += fmt::format("    {}\n", pick({"前に公開した内容はそのまま残ります。",
                                             "What was released before stays public."}));
     for (const Json& notice : dataset.report.notices) add_notice(notice);
@@ -150,6 +168,8 @@ class Summary {
 
 std::string json_lines(const RunOutcome& outcome) {
   std::string text;
+  for (const Bilingual& fault : outcome.faults)
+    text += Json{{"fault", {{"ja", fault.ja}, {"en", fault.en}}}}.dump() + "\n";
   for (const DatasetOutcome& dataset : outcome.datasets) {
     Json entry{{"dataset", dataset.id},
                {"outcome", std::string(words_of(dataset.kind).name)},

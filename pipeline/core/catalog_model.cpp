@@ -51,6 +51,23 @@ const Frequency* find_frequency(std::string_view name) {
   return find_row(frequencies(), name, &Frequency::name);
 }
 
+const std::vector<TracingBase>& tracing_bases() {
+  using Use = TracingBase::Use;
+  static const std::vector<TracingBase> table = {
+      {"自市測量成果", "the municipality's own survey"},
+      {"基盤地図情報", "Fundamental Geospatial Data of GSI"},
+      {"地理院タイル", "GSI tiles"},
+      {"民間地図", "a commercial map", Use::refused},
+      {"現地", "on site"},
+      {"不明", "unknown", Use::unknown},
+  };
+  return table;
+}
+
+const TracingBase* find_tracing_base(std::string_view name) {
+  return find_row(tracing_bases(), name, &TracingBase::name);
+}
+
 const std::vector<std::string>& categories() {
   // The values of 分類 in オープンデータ一覧 are the group titles of DATA GO.JP.
   static const std::vector<std::string> table = {
@@ -90,6 +107,14 @@ const std::vector<KnownLicense>& known_licenses() {
 
 const KnownLicense* find_license(std::string_view id) {
   return find_row(known_licenses(), id, &KnownLicense::id);
+}
+
+std::string Publisher::full_name() const {
+  return name.starts_with(prefecture) ? name : prefecture + name;
+}
+
+const Contact& contact_of(const Catalog& catalog, const CatalogDataset& dataset) {
+  return dataset.contact.name.empty() ? catalog.publisher.contact : dataset.contact;
 }
 
 }  // namespace kokai

@@ -22,6 +22,7 @@ struct License {
 
 struct Contact {
   std::string name, email, tel, extension, form_url, note;
+  std::string counter = {}, hours = {};  ///< where it can be visited, and when
 };
 
 struct Publisher {
@@ -31,6 +32,9 @@ struct Publisher {
   std::string corporate_number;  ///< 法人番号 or ""
   std::string url;
   Contact contact;
+
+  /// 茨城県笠間市; a prefecture's own name once only.
+  [[nodiscard]] std::string full_name() const;
 };
 
 /// A page about the dataset elsewhere: the map that shows it.
@@ -60,10 +64,23 @@ struct Distribution {
   std::string issued, modified;  ///< YYYY-MM-DD
 };
 
+/// The files of one as_of, kept beside the latest ones under names of their own.
+struct Edition {
+  std::string as_of;
+  std::vector<Distribution> distributions;
+};
+
 /// What differs from the release before, told in change files beside the data.
 struct ChangeSummary {
   std::string date;  ///< YYYY-MM-DD; "": first release, nothing to compare with
   std::uint64_t added = 0, removed = 0, changed = 0;
+};
+
+/// What was wrong in data that was public, and how it was put right.
+struct Correction {
+  std::string date;  ///< YYYY-MM-DD
+  std::string text, text_en;
+  std::string keys;  ///< of the rows that it is about, as written; "": all of it
 };
 
 struct CatalogDataset {
@@ -76,10 +93,16 @@ struct CatalogDataset {
       standard;  ///< 推奨データセット, 自治体標準オープンデータセット or ""; only where conformance is claimed
   std::string standard_tag;
   License license;
+  Contact contact;  ///< the section in charge; without a name the publisher's contact counts
   std::string attribution;
-  std::string disclaimer;
+  std::string disclaimer, disclaimer_en;
+  std::string survey_approval;  ///< 測量法: number of the approval to use others' survey results
+  std::string map_level;        ///< 地図情報レベル: "2500"
+  std::string traced_on;        ///< the map on which shapes were drawn: name of a TracingBase
   std::string remarks;
   std::string issued, modified;  ///< YYYY-MM-DD
+  std::string as_of;      ///< the day, month or year that the data speaks of; "": nobody says
+  std::string withdrawn;  ///< YYYY-MM-DD; "" unless its data was taken back: then it has no files
   std::uint64_t features = 0;
   std::uint64_t warnings = 0;
   Extent extent;           ///< degrees; empty for tables
@@ -88,9 +111,14 @@ struct CatalogDataset {
   double accuracy_m = 0;
   std::string height_operation;  ///< of the fields of heights; "": none
   std::vector<CatalogLink> links;
-  ChangeSummary changes;  ///< of the last release in which the data changed
+  std::vector<Correction> corrections;  ///< latest first
+  ChangeSummary changes;                ///< of the last release in which the data changed
   std::vector<CatalogField> fields;
-  std::vector<Distribution> distributions;
+  std::vector<Distribution> distributions;  ///< the latest
+  std::vector<Edition>
+      editions;  ///< latest first, that of `distributions` too; empty: none are kept
+
+  [[nodiscard]] bool is_withdrawn() const { return !withdrawn.empty(); }
 };
 
 struct Catalog {
@@ -101,6 +129,9 @@ struct Catalog {
   std::string modified;                  ///< day of the latest change of any dataset
   std::vector<CatalogDataset> datasets;  ///< sorted by id
 };
+
+/// Who answers for a dataset. A contact without a name is the publisher as a whole.
+[[nodiscard]] const Contact& contact_of(const Catalog& catalog, const CatalogDataset& dataset);
 
 /// A catalogue format: one row of the table in catalog/formats.h.
 struct CatalogFormat {
@@ -117,6 +148,19 @@ struct Frequency {
 };
 [[nodiscard]] const std::vector<Frequency>& frequencies();
 [[nodiscard]] const Frequency* find_frequency(std::string_view name);
+
+/// What shapes may have been drawn on (作成に使った地図).
+struct TracingBase {
+  enum class Use {
+    free,     ///< nothing stands against publishing
+    refused,  ///< its maker's terms do not allow it
+    unknown   ///< nobody knows whether they do
+  };
+  std::string_view name, en;
+  Use use = Use::free;
+};
+[[nodiscard]] const std::vector<TracingBase>& tracing_bases();
+[[nodiscard]] const TracingBase* find_tracing_base(std::string_view name);
 
 /// The 17 categories (分類) of オープンデータ一覧 and DATA GO.JP, in official order.
 [[nodiscard]] const std::vector<std::string>& categories();

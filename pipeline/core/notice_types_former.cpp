@@ -15,6 +15,16 @@ constexpr Texts meant = {
     "meant, take it this once with kokai accept DATASET CODE --once --reason WHY --by WHO --until "
     "DAY."};
 constexpr NoticeType types[] = {
+    {"table_stale",
+     Severity::warning,
+     {"データが {value} 時点のままです（更新頻度は{frequency}）。",
+      "The data is as of {value}, though it is updated {frequency}."},
+     {"約束した頻度で更新されていないデータは、古いまま使われます。",
+      "Data that is not renewed as promised goes on being used."},
+     {"新しい元データを受け取ってください。もう更新しないなら、kokai.toml の frequency "
+      "を改めてください。",
+      "Obtain the new source. If it is not renewed any more, change frequency in kokai.toml."},
+     {"毎月更新の人口が3か月前のまま", "a monthly population that is three months old"}},
     {"table_row_count_drop",
      Severity::error,
      {"件数が大きく減っています（前の公開分 {before} 件、今回 {after} 件）。",

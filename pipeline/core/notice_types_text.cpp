@@ -82,6 +82,17 @@ constexpr NoticeType types[] = {
      {"元の台帳から長い文を取り直すか、GeoPackage か CSV で受け取ってください。",
       "Take the full text from the ledger, or get the data as GeoPackage or CSV."},
      {}},
+    {"cell_truncated",
+     Severity::warning,
+     {"列「{column}」の数値の欄が「{value}」で埋まっています。値なしとして読みました。",
+      "The number in column \"{column}\" is filled with \"{value}\"; it was read as no value."},
+     {"QGIS などは値のない欄を * で埋めますが、桁があふれた数も * になります。",
+      "QGIS and others fill a field without a value so, but a number too wide for it looks the "
+      "same."},
+     {"値があるはずの欄なら、元の台帳から取り直すか、GeoPackage か CSV で受け取ってください。",
+      "If there ought to be a value, take it from the ledger, or get the data as GeoPackage or "
+      "CSV."},
+     {}},
     {"cell_formula_lead",
      Severity::warning,
      {"列「{column}」の「{value}」は、Excel で数式とみなされる文字で始まります。",

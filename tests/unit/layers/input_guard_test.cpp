@@ -133,7 +133,10 @@ TEST_CASE("a glob must match exactly one file") {
   CHECK_FALSE(find_source("b*.csv", {folder.path()}, notices).has_value());
   CHECK(notices.count("file_not_found") == 3);
   const auto& several = notices.groups().front().findings[1];
-  CHECK(notices.detail(several)->parameters[1].second.find("a1.csv, a2.csv") != std::string::npos);
+  // Each with the day on which it was written: "a1.csv (2026-11-20), a2.csv (2026-11-20)".
+  const std::string& names = notices.detail(several)->parameters[1].second;
+  CHECK(names.find("a1.csv (20") != std::string::npos);
+  CHECK(names.find("), a2.csv (20") != std::string::npos);
 }
 
 TEST_CASE("names are found whether they are stored composed or decomposed") {
