@@ -50,7 +50,7 @@ RunOutcome check(const Project& project, const RunOptions& options) {
   Examination examination(project, options.date, options.fail_on_warning);
   RunOutcome outcome;
   ReportWriter writer(project, options.date);
-  FixSheets fix_sheets(project);
+  FixSheets fix_sheets;
   for (const DatasetConfig* dataset : selected) {
     if (options.progress) options.progress(outcome.datasets.size(), selected.size(), dataset->id);
     DatasetRun run = examination.examine(*dataset);

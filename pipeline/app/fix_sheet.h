@@ -14,8 +14,6 @@ namespace kokai {
 /// Collects findings that nobody has accepted, and writes a workbook for each section; for each dataset that has none.
 class FixSheets {
  public:
-  explicit FixSheets(const Project& project) : project_(project) {}
-
   /// Errors and warnings of a dataset that was examined.
   void add(const DatasetRun& run, const DatasetConfig& dataset);
   /// 修正依頼_<section or dataset>.xlsx in `folder`, none where there is nothing to mend. Throws RunError.
@@ -26,7 +24,6 @@ class FixSheets {
     std::vector<std::vector<std::string>> rows;
     std::size_t left_out = 0;  ///< findings beyond those that people can go through
   };
-  const Project& project_;
   std::map<std::string, Sheet> sheets_;  ///< by section, or dataset
 };
 
