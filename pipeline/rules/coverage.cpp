@@ -180,6 +180,8 @@ void report_vertices(const std::vector<VertexFault>& faults, const Overlaps& ove
   for (const VertexFault& fault : faults) {
     if (is_at_overlap(fault, overlaps, tolerance_m)) continue;
     const bool junction = fault.kind == VertexFault::Kind::t_junction;
+    // Two writings of one place differ so, after a change of datum or of units.
+    if (!junction && fault.distance_m < rounding_m) continue;
     // At a junction the border without the vertex is the one to mend.
     const std::uint32_t row = junction ? fault.other : fault.feature;
     const std::uint32_t other = junction ? fault.feature : fault.other;

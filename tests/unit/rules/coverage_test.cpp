@@ -180,6 +180,13 @@ TEST_CASE("a vertex beside its neighbour's is a mismatch, told once") {
   CHECK(found[0].y == 50);
 }
 
+TEST_CASE("two writings of one place are no mismatch") {
+  const auto found = coverage_of(
+      {"POLYGON((0 0,100 0,100 50,100 100,0 100,0 0))",
+       "POLYGON((100.000000001 0,200 0,200 100,100 100,100 50.000000002,100.000000001 0))"});
+  CHECK(words(found).empty());
+}
+
 TEST_CASE("two parts of one feature with a strip between them") {
   const auto found = coverage_of(
       {"MULTIPOLYGON(((0 0,50 0,50 50,0 50,0 0)),((50.3 0,100 0,100 50,50.3 50,50.3 0)))"});
