@@ -23,10 +23,9 @@ constexpr Advice ask_for_layer{
     "positions and attributes cannot be taken from it; ask the section or the vendor for the layer "
     "behind it as GeoPackage or Shapefile (with the zone of plane coordinates)"};
 constexpr Advice ask_for_drawing{
-    "委託業者に、GeoPackage か Shapefile を、なければ SIMA か DXF "
+    "委託業者に、GeoPackage か Shapefile を、なければ DXF "
     "を、平面直角座標系の系番号とともに求めてください",
-    "ask the vendor for GeoPackage or Shapefile, else for SIMA or DXF, with the zone of plane "
-    "coordinates"};
+    "ask the vendor for GeoPackage or Shapefile, else for DXF, with the zone of plane coordinates"};
 constexpr Advice save_as_text{"CAD で開き、ASCII 形式の DXF で保存し直してください",
                               "open it in CAD and save it as ASCII DXF"};
 constexpr Advice export_from_gis{"QGIS で開き、GeoPackage で書き出してください",

@@ -122,9 +122,11 @@ struct SourceFormat {
   const char* name;
   Texts description;
 };
-constexpr std::array<SourceFormat, 11> source_formats = {{
+constexpr std::array<SourceFormat, 13> source_formats = {{
     {"csv", {"CSV・TSV", "CSV, TSV"}},
     {"xlsx", {"Excel ブック", "Excel workbook"}},
+    {"xls", {"Excel 5.0〜2003 のブック", "Excel workbook, 5.0 to 2003"}},
+    {"ods", {"OpenDocument の表計算", "OpenDocument spreadsheet"}},
     {"shapefile", {"Shapefile（zip も）", "Shapefile, also zipped"}},
     {"gpkg", {"GeoPackage", "GeoPackage"}},
     {"geojson", {"GeoJSON", "GeoJSON"}},

@@ -67,10 +67,15 @@ class ParReader {
       begin = end + 1;
     }
     while (!lines_.empty() && lines_.back().empty()) lines_.pop_back();
+    ends_in_line_ = !text.empty() && text.back() != '\n';
   }
 
   ParFile read() {
     const ParLayout& layout = find_layout();
+    // A value that was cut still is a number: -14.00008 and -1.
+    if (ends_in_line_ && lines_.back().size() < lines_[layout.header_lines].size())
+      fail(lines_.size() - 1, lines_.back().size(), "行の途中でファイルが終わっています",
+           "the file ends in the middle of a line");
     std::vector<Node> nodes;
     nodes.reserve(lines_.size() - layout.header_lines);
     for (std::size_t i = layout.header_lines; i < lines_.size(); ++i)
@@ -225,6 +230,7 @@ class ParReader {
 
   std::string name_;
   std::vector<std::string_view> lines_;
+  bool ends_in_line_ = false;  // no line end after the last one
 };
 
 }  // namespace

@@ -72,6 +72,17 @@ TEST_CASE("a mesh that has no line is missing, not zero") {
   CHECK(file.grid.present() == 2);
 }
 
+TEST_CASE("a file that ends within its last value is refused, though a number is left of it") {
+  const std::string lines = "54401027  11.49105 -11.80078\r\n54401028  11.49100 -11.80100";
+  CHECK(refusal(header_of(2) + lines + "\r\n").empty());
+  CHECK(refusal(header_of(2) + lines).empty());
+  for (const std::size_t cut : {1, 5, 7}) {
+    INFO(cut);
+    CHECK(refusal(header_of(2) + lines.substr(0, lines.size() - cut)).find("line 4") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a file that is none, or is damaged, is refused with its place") {
   const std::string good = "54401027  11.49105 -11.80078\n";
   CHECK(refusal("") == "a.par has no nodes. See that it is a .par file of GSI, and get it again.");
