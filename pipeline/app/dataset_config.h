@@ -29,6 +29,9 @@ struct DatasetNames {
 /// crs, publish_crs, accept_accuracy_m, crustal_grids, height_datum, publish_heights.
 void read_coordinates(ConfigTable& table, DatasetConfig& dataset, const Definitions& definitions);
 
+/// title, description, keywords, category, frequency, links, remarks and [dataset.terms].
+void read_catalogue_texts(ConfigTable& table, DatasetConfig& dataset);
+
 /// Throws UsageError: `value` of `key` is none of `known`; the nearest of them is proposed.
 [[noreturn]] void unknown_name(const ConfigTable& table, std::string_view key,
                                const std::string& value, const std::vector<std::string>& known);
