@@ -76,7 +76,7 @@ TEST_CASE("a file that ends within its last value is refused, though a number is
   const std::string lines = "54401027  11.49105 -11.80078\r\n54401028  11.49100 -11.80100";
   CHECK(refusal(header_of(2) + lines + "\r\n").empty());
   CHECK(refusal(header_of(2) + lines).empty());
-  for (const std::size_t cut : {1, 5, 7}) {
+  for (const std::size_t cut : {1UL, 5UL, 7UL}) {
     INFO(cut);
     CHECK(refusal(header_of(2) + lines.substr(0, lines.size() - cut)).find("line 4") !=
           std::string::npos);
