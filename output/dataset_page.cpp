@@ -300,11 +300,7 @@ std::string dataset_page(const Catalog& catalog, const CatalogDataset& dataset,
     add_coordinates(html, dataset);
     add_quality(html, public_report);
   }
-  html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
-  add_contact(html, catalog.publisher, contact_of(catalog, dataset));
-  html.close("main");
-  add_footer(html, catalog);
-  end_page(html);
+  end_with_contact(html, catalog, contact_of(catalog, dataset));
   return html.take();
 }
 

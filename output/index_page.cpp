@@ -107,11 +107,7 @@ std::string index_page(const Catalog& catalog, std::span<const CatalogFormat> fo
   add_datasets(html, catalog);
   add_formats(html, formats);
   add_citation(html, catalog);
-  html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
-  add_contact(html, catalog.publisher, catalog.publisher.contact);
-  html.close("main");
-  add_footer(html, catalog);
-  end_page(html);
+  end_with_contact(html, catalog, catalog.publisher.contact);
   return html.take();
 }
 

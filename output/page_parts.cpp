@@ -55,4 +55,12 @@ void add_footer(Html& html, const Catalog& catalog) {
   html.close("footer");
 }
 
+void end_with_contact(Html& html, const Catalog& catalog, const Contact& contact) {
+  html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
+  add_contact(html, catalog.publisher, contact);
+  html.close("main");
+  add_footer(html, catalog);
+  end_page(html);
+}
+
 }  // namespace kokai

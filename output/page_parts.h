@@ -22,4 +22,7 @@ void end_table(Html& html);
 
 void add_footer(Html& html, const Catalog& catalog);
 
+/// The end of every public page: whom to ask, then the footer.
+void end_with_contact(Html& html, const Catalog& catalog, const Contact& contact);
+
 }  // namespace kokai

@@ -65,11 +65,7 @@ std::string public_data_license_page(const Catalog& catalog) {
             "データは予告なく変わることがあります。",
             "The municipality is not liable for what is done with the data, which may change "
             "without notice.");
-  html.both("h2", "問い合わせ", "Contact", {{"id", "contact"}});
-  add_contact(html, catalog.publisher, catalog.publisher.contact);
-  html.close("main");
-  add_footer(html, catalog);
-  end_page(html);
+  end_with_contact(html, catalog, catalog.publisher.contact);
   return html.take();
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "output/file_writer.h"
+#include "output/pages.h"
 #include "output/release.h"
 #include "pipeline/app/assemble.h"
 #include "pipeline/app/delivery_state.h"
@@ -58,6 +59,9 @@ void rewrite_without(const Project& project, const FormerRelease& release,
     fs::rename(fresh.folder("") / path, release.path / path);
     files[path] = file;
   }
+  // It names datasets, and goes with the last one of its licence.
+  const std::string terms(public_data_license_page_file);
+  if (!fresh.files().contains(terms) && files.erase(terms) > 0) fs::remove(release.path / terms);
   replace_file(release.path / "SHA256SUMS", checksums_text(files));
 }
 

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/app/staging.h"
 
-#include <sys/stat.h>
-
-#include <algorithm>
-
 #include "output/file_writer.h"
 #include "output/release.h"
 #include "output/staged_page.h"
@@ -16,8 +12,6 @@
 #include "pipeline/app/report_writer.h"
 #include "pipeline/app/selection.h"
 #include "pipeline/app/state.h"
-#include "pipeline/app/withdrawal.h"
-#include "pipeline/core/error.h"
 
 namespace kokai {
 

@@ -192,6 +192,17 @@ TEST_CASE("purge leaves the data nowhere but in quarantine, and every release ve
   }
 }
 
+TEST_CASE("a purge takes the page of a licence along when it was the last dataset of it") {
+  const TemporaryFolder folder;
+  leaking_project(folder.path(), "license = \"PDL-1.0\"\ntitle = \"MARKER-TITLE\"\n");
+  REQUIRE(publish(folder.path(), "2026-11-18").exit_code == 0);
+  const fs::path first = fs::canonical(folder.path() / "public/current");
+  REQUIRE(fs::exists(first / "terms.html"));
+  REQUIRE(withdraw(folder.path(), "halls", {"--purge"}).exit_code == 0);
+  CHECK(files_with(first, "MARKER-TITLE").empty());
+  CHECK(run_kokai({"verify", first.string()}, folder.path()).exit_code == 0);
+}
+
 TEST_CASE("withdraw of what nobody knows or gives no reason for is refused") {
   const TemporaryFolder folder;
   leaking_project(folder.path());
